@@ -1,0 +1,121 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.model;
+
+import com.google.auto.value.AutoValue;
+import java.util.List;
+import org.apache.beam.sdk.schemas.AutoValueSchema;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
+
+/** A post with what is known of it. */
+@AutoValue
+@DefaultSchema(AutoValueSchema.class)
+public abstract class Signal {
+
+  /** The post as it was observed. */
+  @SchemaFieldNumber("0")
+  public abstract Post getPost();
+
+  /** When the post was first observed, as far as is known. */
+  @SchemaFieldNumber("1")
+  public abstract Instant getFirstObservedAt();
+
+  /** The content hash of the first observation; absent where it had no text. */
+  @SchemaFieldNumber("2")
+  public abstract @Nullable String getFirstContentHash();
+
+  /** How many observations of the post are behind this signal. */
+  @SchemaFieldNumber("3")
+  public abstract int getObservations();
+
+  /** Absent until scored. */
+  @SchemaFieldNumber("4")
+  public abstract @Nullable Sentiment getSentiment();
+
+  /** Lower case, in order of appearance, at most eight. */
+  @SchemaFieldNumber("5")
+  public abstract List<String> getTopics();
+
+  /** Points per second since the observation before. */
+  @SchemaFieldNumber("6")
+  public abstract double getScoreVelocity();
+
+  /** Comments per second since the observation before. */
+  @SchemaFieldNumber("7")
+  public abstract double getCommentVelocity();
+
+  /** Absent until scored. */
+  @SchemaFieldNumber("8")
+  public abstract @Nullable Trending getTrending();
+
+  /** Whether it counts in the aggregates. */
+  @SchemaFieldNumber("9")
+  public abstract Standing getStanding();
+
+  /** Raised by re-scoring. */
+  @SchemaFieldNumber("10")
+  public abstract int getGeneration();
+
+  /** A signal that knows nothing but the post, which it takes for its first observation. */
+  public static Signal of(Post post) {
+    return builder()
+        .setPost(post)
+        .setFirstObservedAt(post.getObservedAt())
+        .setFirstContentHash(post.getContentHash())
+        .build();
+  }
+
+  /** A builder whose optional fields are absent or empty. */
+  public static Builder builder() {
+    return new AutoValue_Signal.Builder()
+        .setObservations(1)
+        .setTopics(List.of())
+        .setScoreVelocity(0)
+        .setCommentVelocity(0)
+        .setStanding(Standing.UNIQUE)
+        .setGeneration(0);
+  }
+
+  /** A builder that starts from this value. */
+  public abstract Builder toBuilder();
+
+  /** Builder of {@link Signal}. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setPost(Post post);
+
+    public abstract Builder setFirstObservedAt(Instant firstObservedAt);
+
+    public abstract Builder setFirstContentHash(@Nullable String firstContentHash);
+
+    public abstract Builder setObservations(int observations);
+
+    public abstract Builder setSentiment(@Nullable Sentiment sentiment);
+
+    public abstract Builder setTopics(List<String> topics);
+
+    public abstract Builder setScoreVelocity(double scoreVelocity);
+
+    public abstract Builder setCommentVelocity(double commentVelocity);
+
+    public abstract Builder setTrending(@Nullable Trending trending);
+
+    public abstract Builder setStanding(Standing standing);
+
+    public abstract Builder setGeneration(int generation);
+
+    public abstract Signal build();
+  }
+}
