@@ -25,6 +25,11 @@ import java.util.Objects;
  * without rated words is data for future work that no rule of it reads; so here, too, it has no
  * effect.
  *
+ * <p>Two things depend on what the reference runs on, and are fixed here: valences are summed
+ * plainly one after the other, as Python does up to 3.11 (later ones compensate for rounding
+ * errors, which matters to the rare text whose valences cancel out), and upper case is that of the
+ * running JDK's Unicode version.
+ *
  * <p>Immutable and safe for any number of threads. Scoring keeps nothing and takes time linear in
  * the text's length. All instances share one copy of the dictionaries, of a few hundred kilobytes,
  * which the first one loads.
