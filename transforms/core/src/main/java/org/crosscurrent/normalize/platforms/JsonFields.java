@@ -89,6 +89,14 @@ final class JsonFields {
     return child.isTextual() ? wholeNumber(child.textValue()) : null;
   }
 
+  /** The sum of what is there; null where nothing is. */
+  static @Nullable Long sum(@Nullable Long first, @Nullable Long second) {
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    return first + second;
+  }
+
   private static @Nullable Long wholeNumber(String text) {
     int start = text.startsWith("-") ? 1 : 0;
     int digits = text.length() - start;
