@@ -8,7 +8,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Options as the user writes them: {@code --max-disorder=30}, {@code --jdbc-url URL}, flags bare. */
-final class Arguments {
+public final class Arguments {
 
   private static final Pattern UNKNOWN =
       Pattern.compile("missing a property named '([^']+)'(?:\\. Did you mean '([^']+)')?");
@@ -21,7 +21,7 @@ final class Arguments {
    *
    * @throws UsageException for an unknown option, a missing one, or a value of the wrong kind
    */
-  static <T extends PipelineOptions> T parse(Class<T> type, List<String> arguments) {
+  public static <T extends PipelineOptions> T parse(Class<T> type, List<String> arguments) {
     PipelineOptionsFactory.register(type);
     try {
       return PipelineOptionsFactory.fromArgs(toBeam(arguments))

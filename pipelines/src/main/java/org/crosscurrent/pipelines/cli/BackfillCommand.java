@@ -21,10 +21,10 @@ public final class BackfillCommand implements Command {
   }
 
   @Override
-  public void run(List<String> arguments, Console console) throws InterruptedException {
+  public int run(List<String> arguments, Console console) throws InterruptedException {
     if (arguments.contains("--help")) {
       OptionsHelp.print(this, BackfillOptions.class, console);
-      return;
+      return 0;
     }
     BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
     Summary.check(options.getSummary());
@@ -45,5 +45,6 @@ public final class BackfillCommand implements Command {
             "backfill done in %.1f s; %,d inputs went to the dead letters",
             figures.seconds(),
             figures.deadLetters()));
+    return 0;
   }
 }

@@ -16,7 +16,8 @@ public interface Command {
    *
    * @param arguments what follows the name
    * @param console where it talks to the user
+   * @return the exit code
    * @throws UsageException for everything that the user can set right; one sentence
    */
-  void run(List<String> arguments, Console console) throws Exception;
+  int run(List<String> arguments, Console console) throws Exception;
 }

@@ -2,7 +2,6 @@ package org.crosscurrent.pipelines.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.crosscurrent.pipelines.JobFailedException;
 import org.slf4j.Logger;
@@ -18,12 +17,11 @@ public final class CommandLine {
 
   private final Map<String, Command> commands = new TreeMap<>();
 
-  /** With these commands, and those that {@link ServiceLoader} finds. */
+  /** With these commands. */
   public CommandLine(Command... own) {
     for (Command command : own) {
       commands.put(command.name(), command);
     }
-    ServiceLoader.load(Command.class).forEach(command -> commands.put(command.name(), command));
   }
 
   /** The commands of the pipelines. */
@@ -35,6 +33,12 @@ public final class CommandLine {
   public static CommandLine ofPipelines() {
     return new CommandLine(
         new StreamCommand(), new BackfillCommand(), new EvaluateCommand(), new ExplainCommand());
+  }
+
+  /** With one more command. */
+  public CommandLine with(Command command) {
+    commands.put(command.name(), command);
+    return this;
   }
 
   /** Runs one command line and returns the exit code. */
@@ -53,8 +57,7 @@ public final class CommandLine {
       return 2;
     }
     try {
-      command.run(arguments.subList(1, arguments.size()), console);
-      return 0;
+      return command.run(arguments.subList(1, arguments.size()), console);
     } catch (UsageException | IllegalArgumentException e) {
       LOG.debug("{} was refused", command.name(), e);
       console.message("crosscurrent: " + e.getMessage());

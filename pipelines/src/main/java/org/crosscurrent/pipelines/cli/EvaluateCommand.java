@@ -52,10 +52,10 @@ final class EvaluateCommand implements Command {
   }
 
   @Override
-  public void run(List<String> arguments, Console console) throws IOException {
+  public int run(List<String> arguments, Console console) throws IOException {
     if (arguments.contains("--help")) {
       OptionsHelp.print(this, Options.class, console);
-      return;
+      return 0;
     }
     if (arguments.isEmpty() || !arguments.get(0).equals("sentiment")) {
       throw new UsageException("evaluate needs a task: sentiment");
@@ -65,6 +65,7 @@ final class EvaluateCommand implements Command {
     Map<String, Object> summary = summarise(read(options.getInput(), engine(options)));
     Summary.write(options.getSummary(), summary);
     summary.forEach((key, value) -> console.result(key + " = " + value));
+    return 0;
   }
 
   private static SentimentEngine engine(Options options) {

@@ -52,10 +52,10 @@ final class ExplainCommand implements Command {
   }
 
   @Override
-  public void run(List<String> arguments, Console console) throws IOException {
+  public int run(List<String> arguments, Console console) throws IOException {
     if (arguments.contains("--help")) {
       OptionsHelp.print(this, Options.class, console);
-      return;
+      return 0;
     }
     List<String> rest = new ArrayList<>(arguments);
     if (rest.isEmpty() || rest.get(rest.size() - 1).startsWith("--")) {
@@ -70,6 +70,7 @@ final class ExplainCommand implements Command {
         RawPost.of(
             options.getPlatform(), options.getCollection(), null, Files.readAllBytes(file));
     PostNormalizer.ofAllPlatforms().normalize(raw, new Narrator(console));
+    return 0;
   }
 
   /** Tells what becomes of each part of the payload. */

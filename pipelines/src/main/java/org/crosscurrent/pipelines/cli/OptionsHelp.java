@@ -13,12 +13,12 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 
 /** Help that is made from the option interfaces, so that it cannot drift from them. */
-final class OptionsHelp {
+public final class OptionsHelp {
 
   private OptionsHelp() {}
 
   /** Prints what a command does and each of its own options. */
-  static void print(Command command, Class<? extends PipelineOptions> type, Console console) {
+  public static void print(Command command, Class<? extends PipelineOptions> type, Console console) {
     console.result("Usage: ./crosscurrent " + command.name() + " [--option=value ...]");
     console.result("");
     console.result(command.summary());

@@ -21,10 +21,10 @@ public final class StreamCommand implements Command {
   }
 
   @Override
-  public void run(List<String> arguments, Console console) throws InterruptedException {
+  public int run(List<String> arguments, Console console) throws InterruptedException {
     if (arguments.contains("--help")) {
       OptionsHelp.print(this, StreamOptions.class, console);
-      return;
+      return 0;
     }
     StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
     Summary.check(options.getSummary());
@@ -38,5 +38,6 @@ public final class StreamCommand implements Command {
     Figures figures = new JobRun(launcher.start(pipeline), console).watch(options.getSeconds());
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());
+    return 0;
   }
 }
