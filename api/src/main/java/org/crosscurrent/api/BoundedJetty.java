@@ -14,6 +14,7 @@ package org.crosscurrent.api;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
@@ -23,9 +24,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
+import spark.embeddedserver.EmbeddedServerFactory;
 import spark.embeddedserver.EmbeddedServers;
 import spark.embeddedserver.jetty.EmbeddedJettyFactory;
 import spark.embeddedserver.jetty.JettyServerFactory;
+import spark.route.HttpMethod;
+import spark.route.Routes;
+import spark.routematch.RouteMatch;
 
 /**
  * The Jetty under Spark: a bounded number of threads, and problems in place of Jetty's own error
@@ -36,7 +41,12 @@ final class BoundedJetty implements JettyServerFactory {
   static final String IDENTIFIER = BoundedJetty.class.getName();
 
   static {
-    EmbeddedServers.add(IDENTIFIER, new EmbeddedJettyFactory(new BoundedJetty()));
+    EmbeddedJettyFactory jetty = new EmbeddedJettyFactory(new BoundedJetty());
+    EmbeddedServers.add(
+        IDENTIFIER,
+        (EmbeddedServerFactory)
+            (routes, files, exceptions, handlers) ->
+                jetty.create(new ByPathAlone(routes), files, exceptions, handlers));
   }
 
   @Override
@@ -49,6 +59,29 @@ final class BoundedJetty implements JettyServerFactory {
     Server server = new Server(threads);
     server.setErrorHandler(new ProblemPages());
     return server;
+  }
+
+  /**
+   * Finds routes by method and path. Spark would weigh the Accept header as well and, where it does
+   * not like it, answer with a page of its own; here that is the question of a filter.
+   */
+  private static final class ByPathAlone extends Routes {
+    private static final String ANY = "*/*";
+    private final Routes routes;
+
+    ByPathAlone(Routes routes) {
+      this.routes = routes;
+    }
+
+    @Override
+    public RouteMatch find(HttpMethod method, String path, String accept) {
+      return routes.find(method, path, ANY);
+    }
+
+    @Override
+    public List<RouteMatch> findMultiple(HttpMethod method, String path, String accept) {
+      return routes.findMultiple(method, path, ANY);
+    }
   }
 
   private static final class ProblemPages extends ErrorHandler {

@@ -68,7 +68,7 @@ final class Filters {
       return;
     }
     for (String range : accept.split(",")) {
-      String type = range.split(";")[0].strip().toLowerCase(Locale.ROOT);
+      String type = range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
       if (ACCEPTED.contains(type) && !isRefused(range)) {
         return;
       }

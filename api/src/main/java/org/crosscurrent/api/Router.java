@@ -95,11 +95,12 @@ final class Router {
     if (failure instanceof Problem) {
       problem = (Problem) failure;
       if (problem.status() >= 500) {
-        LOG.warn("{}", problem.getMessage(), problem.getCause());
+        Throwable cause = problem.getCause();
+        LOG.warn(problem.getMessage() + (cause == null ? "" : " " + cause.getMessage()));
       }
     } else {
       String id = UUID.randomUUID().toString();
-      LOG.error("Unexpected failure {} in {}", id, request.raw().getRequestURI(), failure);
+      LOG.error("Unexpected failure {}", id, failure);
       problem = Problem.unexpected(id);
     }
     response.status(problem.status());

@@ -16,8 +16,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import javax.sql.DataSource;
 
 /**
  * The pooled, read-only way to the tables.
@@ -60,6 +60,8 @@ final class Store implements AutoCloseable {
     hikari.addDataSourceProperty("connectTimeout", "5");
     hikari.addDataSourceProperty("socketTimeout", statementTimeout.toSeconds() + 5);
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
+    // The details of an error may quote what a caller sent, which does not belong into a log.
+    hikari.addDataSourceProperty("logServerErrorDetail", "false");
     pool = new HikariDataSource(hikari);
   }
 
@@ -71,10 +73,6 @@ final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw problem(e);
     }
-  }
-
-  DataSource dataSource() {
-    return pool;
   }
 
   HikariPoolMXBean figures() {
@@ -92,7 +90,7 @@ final class Store implements AutoCloseable {
 
   private RuntimeException problem(SQLException e) {
     String state = stateOf(e);
-    if (state == null && e instanceof java.sql.SQLTransientConnectionException) {
+    if (state == null && e instanceof SQLTransientConnectionException) {
       return Problem.unavailable("busy", "All connections to the store are in use.", e);
     }
     if ("57014".equals(state)) {

@@ -12,6 +12,7 @@
 package org.crosscurrent.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -149,9 +150,12 @@ class EndpointsTest {
     // 1.
     assertThat(series.get(0).get("posts").longValue()).isEqualTo(6);
     assertThat(series.get(0).get("mean_sentiment").doubleValue()).isEqualTo(0.5);
-    assertThat(pulse.get("distribution").toString())
-        .isEqualTo(
-            "{\"posts\":12,\"positive\":6,\"neutral\":1,\"negative\":5,\"mean_sentiment\":0.05}");
+    JsonNode distribution = pulse.get("distribution");
+    assertThat(distribution.get("posts").longValue()).isEqualTo(12);
+    assertThat(distribution.get("positive").longValue()).isEqualTo(6);
+    assertThat(distribution.get("neutral").longValue()).isEqualTo(1);
+    assertThat(distribution.get("negative").longValue()).isEqualTo(5);
+    assertThat(distribution.get("mean_sentiment").doubleValue()).isCloseTo(0.05, within(1e-9));
   }
 
   @Test
