@@ -207,13 +207,12 @@ public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCo
     void release() throws Exception {
       synchronized (ENGINES) {
         users--;
-        if (users > 0) {
-          return;
+        if (users == 0) {
+          ENGINES.remove(key);
+          if (engine instanceof AutoCloseable closeable) {
+            closeable.close();
+          }
         }
-        ENGINES.remove(key);
-      }
-      if (engine instanceof AutoCloseable closeable) {
-        closeable.close();
       }
     }
   }

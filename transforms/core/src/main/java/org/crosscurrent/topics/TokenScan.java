@@ -200,6 +200,10 @@ final class TokenScan {
   }
 
   private int dollar(int at) {
+    if (touchesLast(at)) {
+      count--; // US$ is a currency, not the country
+      return at + 1;
+    }
     if (at > 0 && (text.charAt(at - 1) == '$' || Chars.isWordBefore(text, at))) {
       return at + 1;
     }
