@@ -107,7 +107,14 @@ public final class HackerNewsMapper extends JsonPlatform {
         .replyTo(comment ? text(hit, "parent_id") : null)
         .counts(number(hit, "points"), comment ? null : number(hit, "num_comments"))
         .give();
-    readEach(array(hit, "children"), "children", out, this::readHit);
+    readEach(array(hit, "children"), "children", out, this::readChild);
+  }
+
+  /** Item trees nest their comments; hits only number them. */
+  private void readChild(JsonNode child, Output out) {
+    if (child.isObject()) {
+      readHit(child, out);
+    }
   }
 
   private static String typeOfHit(JsonNode hit) {

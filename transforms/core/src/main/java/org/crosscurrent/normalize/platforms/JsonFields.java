@@ -125,27 +125,20 @@ final class JsonFields {
 
   /**
    * A time: ISO 8601, or a number or numeric string of seconds, milliseconds, microseconds or
-   * nanoseconds since 1970. Null where the field is absent.
-   *
-   * @throws Rejection if it is there and no such thing
+   * nanoseconds since 1970. Null where there is none.
    */
   static @Nullable Instant time(JsonNode parent, String name) {
-    JsonNode child = child(parent, name);
-    if (child == null || child.isBoolean()) {
+    JsonNode child = parent.get(name);
+    if (child == null) {
       return null;
     }
-    Instant time = null;
-    if (child.isIntegralNumber() && child.canConvertToLong()) {
-      time = Timestamps.ofEpoch(child.longValue());
-    } else if (child.isNumber()) {
-      time = Timestamps.ofEpoch(child.doubleValue());
-    } else if (child.isTextual()) {
-      time = timeIn(child.textValue().strip());
+    if (child.isIntegralNumber()) {
+      return child.canConvertToLong() ? Timestamps.ofEpoch(child.longValue()) : null;
     }
-    if (time == null) {
-      throw Rejection.malformed(name + " is no time");
+    if (child.isNumber()) {
+      return Timestamps.ofEpoch(child.doubleValue());
     }
-    return time;
+    return child.isTextual() ? timeIn(child.textValue().strip()) : null;
   }
 
   private static @Nullable Instant timeIn(String text) {
@@ -166,11 +159,13 @@ final class JsonFields {
     return Timestamps.ofIso(text);
   }
 
-  /** As {@link #time}. */
+  /** As {@link #time}; something else than a time is malformed. */
   static Instant requiredTime(JsonNode parent, String name) {
     Instant time = time(parent, name);
     if (time == null) {
-      throw Rejection.missing(name);
+      throw child(parent, name) == null
+          ? Rejection.missing(name)
+          : Rejection.malformed(name + " is no time");
     }
     return time;
   }

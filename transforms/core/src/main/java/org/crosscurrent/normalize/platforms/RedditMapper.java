@@ -196,9 +196,7 @@ public final class RedditMapper extends JsonPlatform {
   }
 
   private static Extras extras(JsonNode data) {
-    JsonNode edited = data.get("edited");
-    boolean known = edited != null && (edited.isNumber() || edited.isTextual());
-    return new Extras().put(Extras.EDITED_AT, known ? JsonFields.time(data, "edited") : null);
+    return new Extras().put(Extras.EDITED_AT, JsonFields.time(data, "edited"));
   }
 
   /** Markdown writes {@code u/name} for people, besides what every text has. */
