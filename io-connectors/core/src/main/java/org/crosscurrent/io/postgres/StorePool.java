@@ -19,8 +19,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.crosscurrent.store.StoreException;
 import org.crosscurrent.store.StoreException.Reason;
+import org.crosscurrent.store.StoreMigrations;
+import org.postgresql.Driver;
 
 /**
  * The connections of one configuration in this JVM, shared by all its writers: the first one opens
@@ -43,6 +47,7 @@ final class StorePool {
   private final StoreConfig config;
   private final HikariDataSource connections;
   private final DayPartitions partitions = new DayPartitions(this);
+  private final Set<String> checked = ConcurrentHashMap.newKeySet();
   private int users;
 
   private StorePool(StoreConfig config) {
@@ -116,26 +121,40 @@ final class StorePool {
   }
 
   /**
-   * Refuses a store that has no such table.
+   * Refuses a store that has no such table. Asks once as long as the pool is open, over a
+   * connection of its own, because the pool hides for seconds why it has none.
    *
    * @throws StoreException with one sentence, also where the server refuses us
    */
   void requireTable(String table) {
-    boolean there;
+    if (checked.contains(table)) {
+      return;
+    }
+    String url = config.getJdbcUrl();
     try {
-      there = new Retry(config).call(() -> transact(c -> exists(c, table)), () -> {});
+      boolean there =
+          new Retry(config)
+              .call(
+                  () -> {
+                    try (Connection connection =
+                        StoreMigrations.connect(url, config.getUser(), config.getPassword())) {
+                      return exists(connection, table);
+                    }
+                  },
+                  () -> {});
+      if (!there) {
+        throw new StoreException(
+            Reason.NOT_MIGRATED,
+            "The store at "
+                + StoreException.address(url)
+                + " has no table "
+                + table
+                + ": migrate it first.");
+      }
     } catch (SQLException e) {
-      throw StoreException.connecting(config.getJdbcUrl(), config.getUser(), e);
+      throw StoreException.connecting(url, config.getUser(), e);
     }
-    if (!there) {
-      throw new StoreException(
-          Reason.NOT_MIGRATED,
-          "The store at "
-              + StoreException.address(config.getJdbcUrl())
-              + " has no table "
-              + table
-              + ": migrate it first.");
-    }
+    checked.add(table);
   }
 
   private static boolean exists(Connection connection, String table) throws SQLException {
@@ -152,6 +171,7 @@ final class StorePool {
   private static HikariConfig settings(StoreConfig config) {
     HikariConfig settings = new HikariConfig();
     settings.setPoolName("crosscurrent-store");
+    settings.setDriverClassName(Driver.class.getName());
     settings.setJdbcUrl(config.getJdbcUrl());
     settings.setUsername(config.getUser());
     settings.setPassword(config.getPassword());

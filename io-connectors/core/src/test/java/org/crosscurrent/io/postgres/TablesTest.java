@@ -24,6 +24,7 @@ import org.crosscurrent.io.postgres.BatchWriter.Flushed;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.store.StoreException;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,13 +243,25 @@ class TablesTest {
   }
 
   @Test
-  void aTableThatIsNotThereFailsInOneSentence() {
-    LocalStore empty = LocalStore.empty();
-    StorePool pool = StorePool.join(empty.config());
+  void aStoreThatCannotBeUsedFailsInOneSentence() {
+    assertUnusable(
+        LocalStore.empty().config(), "/store_\\d+ has no table signals: migrate it first.");
+    StoreConfig nobody = StoreConfig.of(store.config().getJdbcUrl(), "nobody", "secret");
+    assertUnusable(nobody, " refuses the user or password of \"nobody\".");
+    StoreConfig nowhere =
+        StoreConfig.of("jdbc:postgresql://localhost:1/x", "me", "")
+            .withRetry(Duration.millis(1), Duration.millis(20));
+    assertUnusable(
+        nowhere, "No Postgres server can be reached at jdbc:postgresql://localhost:1/x.");
+  }
+
+  private static void assertUnusable(StoreConfig config, String sentence) {
+    StorePool pool = StorePool.join(config);
     try {
       assertThatThrownBy(() -> pool.requireTable("signals"))
           .isInstanceOf(StoreException.class)
-          .hasMessageEndingWith("has no table signals: migrate it first.");
+          .message()
+          .containsPattern(sentence);
     } finally {
       pool.leave();
     }
