@@ -252,14 +252,16 @@ final class TokenScan {
   /** Skips a handle; the word that touches it makes it a mail address, and goes too. */
   private int handle(int at) {
     int end = at + 1;
-    while (end < length
-        && ("._-@".indexOf(text.charAt(end)) >= 0 || Chars.continuesWord(text, end))) {
+    boolean named = false;
+    while (end < length) {
+      boolean word = Chars.continuesWord(text, end);
+      if (!word && "._-@".indexOf(text.charAt(end)) < 0) {
+        break;
+      }
+      named |= word;
       end++;
     }
-    while (end > at + 1 && "._-@".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    if (end > at + 1 && touchesLast(at)) {
+    if (named && touchesLast(at)) {
       count--;
     }
     return end;

@@ -13,7 +13,9 @@ package org.crosscurrent.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -152,6 +154,20 @@ class TopicExtractorTest {
     topics("#" + "a".repeat(101)).isEmpty();
     topics("#" + "a".repeat(100)).hasSize(1);
     assertThat(extractor.extract("", List.of("a".repeat(101)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"@", "#", "$", "+", "a'", "#a", "@.", " ", "\n", "Rust ", "apple, ", "#_", "C+"})
+  void longRunsOfAnythingTakeLinearTime(String part) {
+    String text = part.repeat(200_000);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> extractor.extract(text, List.of()));
+  }
+
+  @Test
+  void aSentenceMayEndWithAHandle() {
+    topics("we follow @nasa. Google it").containsExactly("google");
   }
 
   @Property
