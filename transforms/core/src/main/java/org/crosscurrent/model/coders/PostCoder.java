@@ -11,7 +11,6 @@
  */
 package org.crosscurrent.model.coders;
 
-import java.util.HexFormat;
 import org.apache.beam.sdk.coders.CoderException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.Author;
@@ -24,7 +23,6 @@ public final class PostCoder extends RecordCoder<Post> {
 
   private static final PostCoder INSTANCE = new PostCoder();
   private static final PostKind[] KINDS = PostKind.values();
-  private static final HexFormat HEX = HexFormat.of();
 
   private PostCoder() {
     super(1);
@@ -150,6 +148,6 @@ public final class PostCoder extends RecordCoder<Post> {
   }
 
   static @Nullable String readHash(RecordReader in) throws CoderException {
-    return in.readBoolean() ? HEX.formatHex(in.readRaw(32)) : null;
+    return in.readBoolean() ? in.readHex(32) : null;
   }
 }

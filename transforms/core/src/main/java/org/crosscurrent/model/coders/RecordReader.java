@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.joda.time.Instant;
 
 /** Reads the body of a record that {@link RecordWriter} wrote. Not thread-safe. */
 public final class RecordReader {
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private byte[] buffer = new byte[1024];
   private int position;
@@ -174,6 +177,18 @@ public final class RecordReader {
     byte[] bytes = Arrays.copyOfRange(buffer, position, position + length);
     position += length;
     return bytes;
+  }
+
+  /**
+   * What {@link RecordWriter#writeHex} wrote, in lower case.
+   *
+   * @param length the number of bytes, half that of digits
+   */
+  public String readHex(int length) throws CoderException {
+    need(length);
+    String digits = HEX.formatHex(buffer, position, position + length);
+    position += length;
+    return digits;
   }
 
   /** What {@link RecordWriter#writeBytes} wrote. */

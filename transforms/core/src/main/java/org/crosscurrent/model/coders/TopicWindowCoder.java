@@ -30,6 +30,16 @@ public final class TopicWindowCoder extends RecordCoder<TopicWindow> {
 
   @Override
   protected void write(TopicWindow value, RecordWriter out) {
+    writeWindow(value, out);
+  }
+
+  @Override
+  protected TopicWindow read(RecordReader in, int version) throws CoderException {
+    return readWindow(in);
+  }
+
+  /** The body of a window, for coders of what holds windows. */
+  public static void writeWindow(TopicWindow value, RecordWriter out) {
     out.writeString(value.getTopic());
     out.writeString(value.getPlatform());
     out.writeInstant(value.getWindowStart());
@@ -46,8 +56,8 @@ public final class TopicWindowCoder extends RecordCoder<TopicWindow> {
     out.writeUnsigned(value.getGeneration());
   }
 
-  @Override
-  protected TopicWindow read(RecordReader in, int version) throws CoderException {
+  /** What {@link #writeWindow} wrote. */
+  public static TopicWindow readWindow(RecordReader in) throws CoderException {
     return TopicWindow.builder()
         .setTopic(in.readString())
         .setPlatform(in.readString())
