@@ -71,7 +71,7 @@ public record HtmlText(String text, List<String> links) {
       if (node instanceof Element element) {
         if (element.nameIs("a")) {
           closeAnchor(element);
-        } else if (element.isBlock()) {
+        } else if (breaksLine(element)) {
           breakLine();
         }
       }
@@ -85,9 +85,14 @@ public record HtmlText(String text, List<String> links) {
         anchorStart = text.length();
       } else if (element.nameIs("img")) {
         writeEmoji(element.attr("alt"));
-      } else if (element.isBlock()) {
+      } else if (breaksLine(element)) {
         breakLine();
       }
+    }
+
+    /** jsoup counts scripts and styles among the blocks, but nothing of them is seen. */
+    private static boolean breaksLine(Element element) {
+      return element.isBlock() && !element.nameIs("script") && !element.nameIs("style");
     }
 
     private void write(TextNode leaf) {

@@ -22,7 +22,7 @@ import org.crosscurrent.model.RawPost;
 import org.joda.time.Instant;
 
 /** Keeps what a payload said, for assertions. */
-public final class RecordedResults implements PostNormalizer.Results {
+public class RecordedResults implements PostNormalizer.Results {
 
   /** What payloads in tests are observed at, unless they say otherwise. */
   public static final Instant OBSERVED_AT = Instant.parse("2026-01-02T00:00:00Z");
