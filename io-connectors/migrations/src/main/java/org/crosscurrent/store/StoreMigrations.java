@@ -12,7 +12,6 @@
 package org.crosscurrent.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +20,7 @@ import org.crosscurrent.store.SchemaState.Standing;
 import org.crosscurrent.store.StoreException.Reason;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.Driver;
 
 /**
  * Makes and checks the tables of the store. Everything lives in the first schema of the user's
@@ -126,6 +126,24 @@ public final class StoreMigrations {
   }
 
   private static SchemaState inspect(String jdbcUrl, String user, String password) {
+    try (Connection connection = connect(jdbcUrl, user, password)) {
+      refuseOld(jdbcUrl, connection.getMetaData().getDatabaseMajorVersion());
+      return verify(connection);
+    } catch (SQLException e) {
+      throw StoreException.connecting(jdbcUrl, user, e);
+    }
+  }
+
+  /**
+   * A connection of its own, which the caller closes. Waits ten seconds for the server at most. The
+   * driver is asked itself, because the driver manager does not find it from every class loader.
+   *
+   * @throws SQLException where the server cannot be reached or refuses the user; see {@link
+   *     StoreException#connecting}
+   * @throws StoreException where the URL is no Postgres URL
+   */
+  public static Connection connect(String jdbcUrl, String user, String password)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     if (password != null) {
@@ -133,19 +151,15 @@ public final class StoreMigrations {
     }
     properties.setProperty("connectTimeout", CONNECT_SECONDS);
     properties.setProperty("loginTimeout", CONNECT_SECONDS);
-    if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+    Connection connection = new Driver().connect(jdbcUrl, properties);
+    if (connection == null) {
       throw new StoreException(
           Reason.UNREACHABLE,
-          "The address of the store must begin with jdbc:postgresql:, but is "
+          "The address of the store must be jdbc:postgresql://host:port/database, but is "
               + StoreException.address(jdbcUrl)
               + ".");
     }
-    try (Connection connection = DriverManager.getConnection(jdbcUrl, properties)) {
-      refuseOld(jdbcUrl, connection.getMetaData().getDatabaseMajorVersion());
-      return verify(connection);
-    } catch (SQLException e) {
-      throw StoreException.connecting(jdbcUrl, user, e);
-    }
+    return connection;
   }
 
   static void refuseOld(String jdbcUrl, int serverVersion) {

@@ -133,7 +133,7 @@ class StoreMigrationsTest {
     assertRefused(
         () -> StoreMigrations.migrate("jdbc:mysql://localhost/x?password=secret", "u", "p"),
         Reason.UNREACHABLE,
-        "must begin with jdbc:postgresql:, but is jdbc:mysql://localhost/x.");
+        "must be jdbc:postgresql://host:port/database, but is jdbc:mysql://localhost/x.");
   }
 
   @Test
