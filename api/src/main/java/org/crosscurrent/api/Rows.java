@@ -19,11 +19,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads rows as JSON objects whose names are the columns' names. One connection, one snapshot. */
+/**
+ * Reads rows as JSON objects whose names are the columns' names. One connection, one snapshot.
+ *
+ * <p>Goes by the columns' JDBC types and not by their names in PostgreSQL, for which the driver
+ * would ask the server once more.
+ */
 final class Rows {
   private final Connection connection;
 
@@ -61,38 +67,38 @@ final class Rows {
     ResultSetMetaData columns = result.getMetaData();
     ObjectNode row = Json.object();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      put(row, columns.getColumnLabel(i), columns.getColumnTypeName(i), result, i);
+      put(row, columns.getColumnLabel(i), columns.getColumnType(i), result, i);
     }
     return row;
   }
 
-  private static void put(ObjectNode row, String name, String type, ResultSet result, int i)
+  private static void put(ObjectNode row, String name, int type, ResultSet result, int i)
       throws SQLException {
     if (result.getObject(i) == null) {
       row.putNull(name);
       return;
     }
     switch (type) {
-      case "text":
+      case Types.VARCHAR:
         row.put(name, result.getString(i));
         break;
-      case "int4":
-      case "int8":
+      case Types.INTEGER:
+      case Types.BIGINT:
         row.put(name, result.getLong(i));
         break;
-      case "float8":
+      case Types.DOUBLE:
         putDouble(row, name, result.getDouble(i));
         break;
-      case "bool":
+      case Types.BIT:
         row.put(name, result.getBoolean(i));
         break;
-      case "timestamptz":
+      case Types.TIMESTAMP:
         row.put(name, Json.time(result.getObject(i, OffsetDateTime.class).toInstant()));
         break;
-      case "jsonb":
+      case Types.OTHER:
         row.set(name, Json.parse(result.getString(i)));
         break;
-      case "_text":
+      case Types.ARRAY:
         putTexts(row.putArray(name), result.getArray(i));
         break;
       default:

@@ -28,13 +28,15 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Serves the results in Postgres over HTTP.")
 public final class Serve implements Callable<Integer> {
   private static final int REFUSED = 2;
 
   @Spec private CommandSpec spec;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this and ends.")
+  private boolean help;
 
   @Option(
       names = "--port",

@@ -28,7 +28,7 @@ final class GraphRun {
     arguments.add("--parallelism=2");
     arguments.addAll(List.of(more));
     BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
-    JobLauncher launcher = JobLauncher.of(options);
+    JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, false);
     long started = System.nanoTime();
     RunningJob job = launcher.start(BackfillPipeline.build(options));

@@ -89,7 +89,7 @@ final class LatencyBench {
                 "--jdbc-url=" + jdbcUrl,
                 "--parallelism=2"));
     stream.as(StreamingOptions.class).setStreaming(true);
-    JobLauncher launcher = JobLauncher.of(stream);
+    JobLauncher launcher = JobLauncher.find();
     launcher.tune(stream, true);
     return launcher.start(StreamPipeline.build(stream));
   }

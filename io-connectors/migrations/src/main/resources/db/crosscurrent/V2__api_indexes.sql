@@ -4,7 +4,6 @@ CREATE INDEX signals_created ON signals (created_at DESC, post_id DESC, platform
   sentiment_label, score, observed_at, first_observed_at);
 CREATE INDEX signals_community ON signals (community, created_at DESC, post_id DESC);
 CREATE INDEX signals_first_observed ON signals (first_observed_at) INCLUDE (platform, sentiment_label, sentiment);
-CREATE INDEX signals_words ON signals USING gin (to_tsvector('simple', left(title || ' ' || text, 50000)));
 CREATE INDEX cross_platform_events_started ON cross_platform_events (started_at DESC, topic DESC);
 CREATE INDEX divergences_topic ON divergences (topic, window_start DESC);
 

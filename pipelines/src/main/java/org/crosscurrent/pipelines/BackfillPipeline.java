@@ -1,8 +1,15 @@
 package org.crosscurrent.pipelines;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.PBegin;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.ReadNative;
 import org.crosscurrent.pipelines.options.BackfillOptions;
@@ -46,15 +53,17 @@ public final class BackfillPipeline {
   private static ReadArchive archive(BackfillOptions options) {
     ReadArchive read = ReadArchive.from(options.getInput());
     if (options.getPlatform() != null) {
-      read = read.withPlatforms(options.getPlatform().split(","));
+      read = read.withPlatforms(Set.of(options.getPlatform().split(",")));
     }
     if (options.getFrom() != null || options.getTo() != null) {
-      read = read.between(time("from", options.getFrom()), time("to", options.getTo()));
+      read = read.between(
+              time("from", options.getFrom(), BoundedWindow.TIMESTAMP_MIN_VALUE),
+              time("to", options.getTo(), BoundedWindow.TIMESTAMP_MAX_VALUE));
     }
     return read;
   }
 
-  private static ReadNative dump(BackfillOptions options) {
+  private static PTransform<PBegin, ReadArchive.Result> dump(BackfillOptions options) {
     if (options.getPlatform() == null) {
       throw new IllegalArgumentException("--format=native needs --platform=NAME");
     }
@@ -64,13 +73,13 @@ public final class BackfillPipeline {
     return ReadNative.from(options.getInput()).platform(options.getPlatform());
   }
 
-  private static Instant time(String option, String value) {
+  private static Instant time(String option, @Nullable String value, Instant otherwise) {
     if (value == null) {
-      return null;
+      return otherwise;
     }
     try {
-      return Instant.ofEpochMilli(java.time.OffsetDateTime.parse(value).toInstant().toEpochMilli());
-    } catch (java.time.format.DateTimeParseException e) {
+      return Instant.ofEpochMilli(OffsetDateTime.parse(value).toInstant().toEpochMilli());
+    } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
           "--" + option + " must be a time with an offset, such as 2026-03-05T06:00:00Z, not "
               + value,

@@ -2,6 +2,7 @@ package org.crosscurrent.pipelines;
 
 import java.util.ServiceLoader;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -13,8 +14,8 @@ public interface JobLauncher {
   /** Name for a person, such as {@code flink}. */
   String name();
 
-  /** Whether these options ask for this runner; options that name no runner ask for any. */
-  boolean accepts(PipelineOptions options);
+  /** The runner. */
+  Class<? extends PipelineRunner<?>> runner();
 
   /**
    * Sets what suits our graphs, where the user has not said otherwise.
@@ -27,19 +28,14 @@ public interface JobLauncher {
   RunningJob start(Pipeline pipeline);
 
   /**
-   * The launcher for the options.
+   * The launcher of this package.
    *
-   * @throws IllegalArgumentException if none on the classpath accepts them
+   * @throws IllegalStateException if there is none on the classpath
    */
-  static JobLauncher of(PipelineOptions options) {
-    return ServiceLoader.load(JobLauncher.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(launcher -> launcher.accepts(options))
+  static JobLauncher find() {
+    return ServiceLoader.load(JobLauncher.class)
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "this package has no runner for --runner="
-                        + options.getRunner().getSimpleName()));
+            () -> new IllegalStateException("no runner is on the classpath of this package"));
   }
 }

@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.transforms.SerializableSupplier;
+import org.apache.beam.sdk.util.SerializableSupplier;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.sentiment.VaderSentiment;

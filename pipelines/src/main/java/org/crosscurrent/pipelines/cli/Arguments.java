@@ -1,18 +1,20 @@
 package org.crosscurrent.pipelines.cli;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.Validation;
 
 /** Options as the user writes them: {@code --max-disorder=30}, {@code --jdbc-url URL}, flags bare. */
 public final class Arguments {
 
   private static final Pattern UNKNOWN =
       Pattern.compile("missing a property named '([^']+)'(?:\\. Did you mean '([^']+)')?");
-  private static final Pattern REQUIRED = Pattern.compile("Missing required value for \\[?--(\\w+)");
 
   private Arguments() {}
 
@@ -23,12 +25,33 @@ public final class Arguments {
    */
   public static <T extends PipelineOptions> T parse(Class<T> type, List<String> arguments) {
     PipelineOptionsFactory.register(type);
+    T options;
     try {
-      return PipelineOptionsFactory.fromArgs(toBeam(arguments))
-          .withValidation()
-          .as(type);
+      options = PipelineOptionsFactory.fromArgs(toBeam(arguments)).as(type);
     } catch (IllegalArgumentException e) {
       throw new UsageException(explain(e), e);
+    }
+    requireAll(type, options);
+    return options;
+  }
+
+  /** Beam's own validation would ask for a runner as well, which is the launcher's to choose. */
+  private static void requireAll(Class<? extends PipelineOptions> type, PipelineOptions options) {
+    for (Method method : type.getMethods()) {
+      if (method.isAnnotationPresent(Validation.Required.class)
+          && method.getDeclaringClass() != PipelineOptions.class
+          && valueOf(method, options) == null) {
+        throw new UsageException(
+            "--" + OptionsHelp.nameOf(method) + "=... is required (see --help)");
+      }
+    }
+  }
+
+  private static Object valueOf(Method getter, PipelineOptions options) {
+    try {
+      return getter.invoke(options);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read the option " + getter.getName(), e);
     }
   }
 
@@ -72,10 +95,6 @@ public final class Arguments {
           + toHyphens(unknown.group(1))
           + (near == null ? "" : "; did you mean --" + toHyphens(near) + "?")
           + " (see --help)";
-    }
-    Matcher required = REQUIRED.matcher(message);
-    if (required.find()) {
-      return "--" + toHyphens(required.group(1)) + "=… is required (see --help)";
     }
     return message.lines().findFirst().orElse("wrong options");
   }

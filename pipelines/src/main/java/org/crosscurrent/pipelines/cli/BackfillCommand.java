@@ -28,9 +28,9 @@ public final class BackfillCommand implements Command {
     }
     BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
     Summary.check(options.getSummary());
-    JobLauncher launcher = JobLauncher.of(options);
+    JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, false);
-    Preflight.input(options.getInput());
+    Preflight.input(options.getInput(), options);
     Preflight.store(options);
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");

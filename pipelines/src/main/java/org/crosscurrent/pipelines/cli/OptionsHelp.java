@@ -34,7 +34,7 @@ public final class OptionsHelp {
     console.result("Options of Beam and of its runners pass through, such as --parallelism=4.");
   }
 
-  private static String nameOf(Method getter) {
+  static String nameOf(Method getter) {
     String name = getter.getName();
     String property = name.substring(name.startsWith("is") ? 2 : 3);
     return Arguments.toHyphens(Character.toLowerCase(property.charAt(0)) + property.substring(1));

@@ -1,6 +1,7 @@
 package org.crosscurrent.pipelines.cli;
 
 import java.time.Duration;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.crosscurrent.io.archive.ArchiveException;
 import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.kafka.KafkaProbe;
@@ -39,9 +40,9 @@ final class Preflight {
   }
 
   /** Whether there is something to read. */
-  static void input(String path) {
+  static void input(String path, PipelineOptions options) {
     try {
-      ArchiveProbe.check(path);
+      ArchiveProbe.checkReadable(path, options);
     } catch (ArchiveException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -29,7 +29,7 @@ public final class StreamCommand implements Command {
     StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
     Summary.check(options.getSummary());
     options.as(StreamingOptions.class).setStreaming(true);
-    JobLauncher launcher = JobLauncher.of(options);
+    JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, true);
     Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
     Preflight.store(options);

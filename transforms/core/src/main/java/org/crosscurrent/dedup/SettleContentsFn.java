@@ -101,7 +101,7 @@ final class SettleContentsFn extends DoFn<KV<String, Signal>, Signal> {
     if (due != null) {
       state.write(ledger);
       waitUntil(due, next);
-    } else if (decides) {
+    } else if (decides && ledger.expiresAt(rule) > passed) {
       state.write(ledger);
       next.withNoOutputTimestamp().set(Instant.ofEpochMilli(ledger.expiresAt(rule)));
     } else {

@@ -95,7 +95,7 @@ final class FollowTopicsFn extends DoFn<KV<String, TopicWindow>, CrossPlatformEv
     if (due != null) {
       state.write(history);
       waitUntil(due, next);
-    } else if (history.windows().isEmpty()) {
+    } else if (history.windows().isEmpty() || history.expiresAt(rule) <= passed) {
       state.clear();
     } else {
       state.write(history);

@@ -100,8 +100,12 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
       timeline = settled.timeline();
       due = timeline.firstPendingAt();
     }
-    state.write(timeline);
-    waitFor(timeline, next);
+    if (due == null && timeline.expiresAt() <= passed) {
+      state.clear();
+    } else {
+      state.write(timeline);
+      waitFor(timeline, next);
+    }
   }
 
   private static PostTimeline read(ValueState<PostTimeline> state) {

@@ -82,10 +82,9 @@ class LatenessGateTest {
     return null;
   }
 
-  @SafeVarargs
-  private LatenessGate.Result through(TimestampedValue<RawPost>... posts) {
+  private LatenessGate.Result through(TimestampedValue<RawPost> post) {
     return pipeline
-        .apply("Create", Create.timestamped(List.of(posts)).withCoder(RawPostCoder.of()))
+        .apply("Create", Create.timestamped(List.of(post)).withCoder(RawPostCoder.of()))
         .apply("Gate", LatenessGate.create());
   }
 

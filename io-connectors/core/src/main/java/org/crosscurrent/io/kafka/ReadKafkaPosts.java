@@ -196,7 +196,8 @@ public abstract class ReadKafkaPosts extends PTransform<PBegin, ReadKafkaPosts.R
 
   @Override
   public Result expand(PBegin input) {
-    requireUnboundedReader(input.getPipeline().getOptions());
+    PipelineOptions options = input.getPipeline().getOptions();
+    requireUnboundedReader(options.getRunner().getName(), options);
     PCollectionTuple parsed =
         input
             .apply("Read", reader())
@@ -233,8 +234,8 @@ public abstract class ReadKafkaPosts extends PTransform<PBegin, ReadKafkaPosts.R
     return time == null ? read : read.withMaxReadTime(time);
   }
 
-  private static void requireUnboundedReader(PipelineOptions options) {
-    if (!options.getRunner().getName().startsWith("org.apache.beam.runners.flink.")) {
+  static void requireUnboundedReader(String runner, PipelineOptions options) {
+    if (!runner.startsWith("org.apache.beam.runners.flink.")) {
       return;
     }
     for (String experiment : List.of("use_sdf_read", "beam_fn_api", "use_unbounded_sdf_wrapper")) {

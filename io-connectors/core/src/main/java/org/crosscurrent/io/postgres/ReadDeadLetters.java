@@ -111,12 +111,16 @@ public final class ReadDeadLetters extends PTransform<PBegin, PCollection<DeadLe
     }
   }
 
+  /**
+   * Without a blank behind FROM: where JdbcIO of Beam 2.70 finds a table's name in a query, it
+   * prints to standard output.
+   */
   private String query(List<String> parameters) {
     StringBuilder query =
         new StringBuilder(
             "SELECT reason, stage, message, payload, headers::text,"
-                + " (extract(epoch FROM observed_at) * 1000)::bigint, attempt"
-                + " FROM dead_letters WHERE true");
+                + " round(date_part('epoch', observed_at) * 1000)::bigint, attempt"
+                + " FROM\"dead_letters\" WHERE true");
     if (reason != null) {
       query.append(" AND reason = ?");
       parameters.add(reason.label());

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.options.ExperimentalOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.joda.time.Duration;
@@ -47,6 +49,19 @@ class ReadKafkaPostsTest {
     assertThat(sources).containsExactly("KafkaUnboundedSource");
     assertThat(names).noneMatch(name -> name.contains("ViaSDF"));
     assertThat(read.posts().isBounded()).isEqualTo(IsBounded.UNBOUNDED);
+  }
+
+  @Test
+  void onFlinkTheExperimentsThatTakeThisReaderAwayAreRefused() {
+    ExperimentalOptions options = PipelineOptionsFactory.create().as(ExperimentalOptions.class);
+    String flink = "org.apache.beam.runners.flink.FlinkRunner";
+    ReadKafkaPosts.requireUnboundedReader(flink, options);
+    ExperimentalOptions.addExperiment(options, "use_sdf_read");
+    ReadKafkaPosts.requireUnboundedReader("org.apache.beam.runners.direct.DirectRunner", options);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReadKafkaPosts.requireUnboundedReader(flink, options))
+        .withMessageStartingWith(
+            "The experiment use_sdf_read takes the unbounded Kafka reader away");
   }
 
   @Test

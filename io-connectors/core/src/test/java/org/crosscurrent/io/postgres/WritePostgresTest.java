@@ -199,19 +199,28 @@ class WritePostgresTest {
                   input.getPipeline().getSchemaRegistry().getToRowFunction(Signal.class),
                   input.getPipeline().getSchemaRegistry().getFromRowFunction(Signal.class));
           List<TimestampedValue<Signal>> rows = rows();
-          for (TimestampedValue<Signal> row : rows.subList(POSTS, rows.size())) {
-            stream = stream.addElements(row);
-          }
-          stream = stream.advanceWatermarkTo(Samples.at(POSTS));
-          for (TimestampedValue<Signal> row : rows.subList(0, POSTS)) {
-            stream = stream.addElements(row);
-          }
+          stream = add(stream, rows.subList(POSTS, rows.size()));
+          stream = add(stream.advanceWatermarkTo(Samples.at(POSTS)), rows.subList(0, POSTS));
           return input.apply(stream.advanceWatermarkToInfinity());
         } catch (org.apache.beam.sdk.schemas.NoSuchSchemaException e) {
           throw new IllegalStateException(e);
         }
       }
     };
+  }
+
+  /** In bundles of 25. */
+  private static TestStream.Builder<Signal> add(
+      TestStream.Builder<Signal> stream, List<TimestampedValue<Signal>> rows) {
+    TestStream.Builder<Signal> longer = stream;
+    for (int from = 0; from < rows.size(); from += 25) {
+      List<TimestampedValue<Signal>> bundle = rows.subList(from, Math.min(from + 25, rows.size()));
+      @SuppressWarnings({"unchecked", "rawtypes"})
+      TimestampedValue<Signal>[] rest =
+          bundle.subList(1, bundle.size()).toArray(new TimestampedValue[0]);
+      longer = longer.addElements(bundle.get(0), rest);
+    }
+    return longer;
   }
 
   private static long counter(PipelineResult result, String name) {
