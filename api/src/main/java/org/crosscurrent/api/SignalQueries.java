@@ -28,8 +28,8 @@ final class SignalQueries {
           + " sentiment_engine, topics, score_velocity, comment_velocity, normalised_score,"
           + " trending_score, is_trending, trending_parts, generation, observations";
 
-  /** How many rows a page looks through for words; a second's work, and far from the timeout. */
-  private static final int MOST_SEARCHED = 200_000;
+  /** How many rows a page looks through for words: well under a second's work. */
+  private static final int MOST_SEARCHED = 100_000;
 
   private static final String PLACE =
       "(extract(epoch FROM created_at) * 1000000)::int8 AS " + Page.MICROS;
