@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.dedup;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.CoderException;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.coders.RecordCoder;
+import org.crosscurrent.model.coders.RecordReader;
+import org.crosscurrent.model.coders.RecordWriter;
+import org.crosscurrent.model.coders.SignalCoder;
+
+/** Coder of {@link ContentLedger}, version 1. */
+final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
+
+  private static final ContentLedgerCoder INSTANCE = new ContentLedgerCoder();
+  private static final Candidate.Verdict[] VERDICTS = Candidate.Verdict.values();
+
+  private ContentLedgerCoder() {
+    super(1);
+  }
+
+  static ContentLedgerCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(ContentLedger ledger, RecordWriter out) {
+    out.writeOptionalString(ledger.canonicalId());
+    out.writeSigned(ledger.canonicalAt());
+    out.writeUnsigned(ledger.open().size());
+    for (Candidate candidate : ledger.open()) {
+      out.writeString(candidate.postId());
+      out.writeSigned(candidate.firstAt());
+      out.writeSigned(candidate.seenAt());
+      Candidate.Verdict verdict = candidate.verdict();
+      out.writeByte(verdict == null ? 0 : verdict.ordinal() + 1);
+      out.writeDouble(candidate.peak());
+      out.writeBoolean(candidate.withdrawn());
+      out.writeBoolean(candidate.latest() != null);
+      if (candidate.latest() != null) {
+        SignalCoder.writeSignal(candidate.latest(), out);
+      }
+    }
+  }
+
+  @Override
+  protected ContentLedger read(RecordReader in, int version) throws CoderException {
+    @Nullable String canonicalId = in.readOptionalString();
+    long canonicalAt = in.readSigned();
+    int count = (int) in.readUnsigned();
+    List<Candidate> open = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      open.add(readCandidate(in));
+    }
+    return new ContentLedger(canonicalId, canonicalAt, open);
+  }
+
+  private static Candidate readCandidate(RecordReader in) throws CoderException {
+    String postId = in.readString();
+    long firstAt = in.readSigned();
+    long seenAt = in.readSigned();
+    int verdict = in.readByte();
+    double peak = in.readDouble();
+    boolean withdrawn = in.readBoolean();
+    @Nullable Signal latest = in.readBoolean() ? SignalCoder.readSignal(in) : null;
+    return new Candidate(
+        postId,
+        firstAt,
+        seenAt,
+        verdict == 0 ? null : VERDICTS[verdict - 1],
+        latest,
+        peak,
+        withdrawn);
+  }
+}

@@ -1,0 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.sentiment;
+
+/** The three classes that a compound score falls into; see {@link SentimentScore#label()}. */
+public enum SentimentLabel {
+  /** Compound of at least {@value SentimentScore#LABEL_THRESHOLD}. */
+  POSITIVE,
+  /** Compound strictly between the two thresholds. */
+  NEUTRAL,
+  /** Compound of at most minus {@value SentimentScore#LABEL_THRESHOLD}. */
+  NEGATIVE
+}
