@@ -44,7 +44,7 @@ import org.joda.time.Instant;
  * @param rows the row of each post that a store holds at the end
  * @param posts one signal for each post
  */
-record Reference(
+public record Reference(
     List<Signal> settled,
     List<Signal> rows,
     List<Signal> posts,
@@ -58,7 +58,7 @@ record Reference(
   private static final long SIGHT = 2 * HOUR;
   private static final long MEMORY_OF_POSTS = 25 * HOUR;
 
-  static Reference of(World world, Duration memory) {
+  public static Reference of(World world, Duration memory) {
     List<Signal> settled = new ArrayList<>();
     List<Signal> rows = new ArrayList<>();
     world.signals().stream()
@@ -174,7 +174,7 @@ record Reference(
   }
 
   /** To twelve digits: a quotient may be computed in one way or another. */
-  static double rounded(double value) {
+  public static double rounded(double value) {
     return Math.rint(value * 1e12) / 1e12;
   }
 

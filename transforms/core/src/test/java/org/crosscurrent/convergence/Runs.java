@@ -33,7 +33,7 @@ import org.crosscurrent.model.Divergence;
 import org.crosscurrent.model.Signal;
 
 /** Runs the graph and holds its outputs against the reference. */
-final class Runs {
+public final class Runs {
 
   private static final int OUTPUTS = 7;
 
@@ -77,7 +77,7 @@ final class Runs {
   }
 
   /** What a store holds that keeps the highest version of each post and heeds deletions. */
-  private static Collection<Signal> stored(Collection<Signal> signals, List<Deletion> deletions) {
+  public static Collection<Signal> stored(Collection<Signal> signals, List<Deletion> deletions) {
     Map<String, Signal> rows = new HashMap<>();
     for (Signal signal : signals) {
       rows.merge(
@@ -110,7 +110,7 @@ final class Runs {
         .toList();
   }
 
-  private static List<Signal> rounded(Collection<Signal> signals) {
+  public static List<Signal> rounded(Collection<Signal> signals) {
     return new ArrayList<>(
         signals.stream()
             .map(

@@ -21,23 +21,23 @@ import org.joda.time.Duration;
  * @param posts how many
  * @param memoryMillis how long a post stays canonical
  */
-record Scenario(long seed, int posts, long memoryMillis) implements Serializable {
+public record Scenario(long seed, int posts, long memoryMillis) implements Serializable {
 
   /** A world of sixty posts; every other one begins contents anew within it. */
-  static Scenario of(long seed) {
+  public static Scenario of(long seed) {
     Duration memory = seed % 2 == 0 ? Duration.standardHours(24) : Duration.standardMinutes(50);
     return new Scenario(seed, 60, memory.getMillis());
   }
 
-  World world() {
+  public World world() {
     return World.of(seed, posts);
   }
 
-  Duration memory() {
+  public Duration memory() {
     return Duration.millis(memoryMillis);
   }
 
-  Reference reference() {
+  public Reference reference() {
     return Reference.of(world(), memory());
   }
 }

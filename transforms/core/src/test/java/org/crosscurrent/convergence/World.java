@@ -28,7 +28,7 @@ import org.joda.time.Instant;
  *
  * @param arrivals what arrives, in some order
  */
-record World(List<Arrival> arrivals) {
+public record World(List<Arrival> arrivals) {
 
   private static final String[] PLATFORMS = {"bluesky", "hackernews", "reddit"};
   private static final String[] TOPICS = {"ai", "kafka"};
@@ -36,7 +36,7 @@ record World(List<Arrival> arrivals) {
   private static final long MILLIS = Duration.standardHours(3).getMillis();
 
   /** An observation, or a deletion. */
-  sealed interface Arrival {
+  public sealed interface Arrival {
     Instant at();
 
     /** An observation. */
@@ -56,7 +56,7 @@ record World(List<Arrival> arrivals) {
     }
   }
 
-  static World of(long seed, int posts) {
+  public static World of(long seed, int posts) {
     Random random = new Random(seed);
     List<Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < posts; i++) {
@@ -129,14 +129,14 @@ record World(List<Arrival> arrivals) {
     return values[random.nextInt(values.length)];
   }
 
-  List<Signal> signals() {
+  public List<Signal> signals() {
     return arrivals.stream()
         .filter(Arrival.Seen.class::isInstance)
         .map(arrival -> ((Arrival.Seen) arrival).signal())
         .toList();
   }
 
-  List<Deletion> deletions() {
+  public List<Deletion> deletions() {
     return arrivals.stream()
         .filter(Arrival.Gone.class::isInstance)
         .map(arrival -> ((Arrival.Gone) arrival).deletion())
@@ -144,14 +144,14 @@ record World(List<Arrival> arrivals) {
   }
 
   /** In any order. */
-  World shuffled(long seed) {
+  public World shuffled(long seed) {
     List<Arrival> shuffled = new ArrayList<>(arrivals);
     Collections.shuffle(shuffled, new Random(seed));
     return new World(shuffled);
   }
 
   /** In an order in which nothing comes later than this behind the newest before it. */
-  World disordered(long seed, Duration disorder) {
+  public World disordered(long seed, Duration disorder) {
     Random random = new Random(seed);
     record Delayed(Arrival arrival, long comesAt) {}
     return new World(
