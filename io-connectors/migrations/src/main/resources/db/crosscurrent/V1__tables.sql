@@ -173,16 +173,43 @@ CREATE TABLE dead_letters (
 COMMENT ON TABLE dead_letters IS 'Inputs that could not be processed. The id is a hash of the row, so that a second writing of it changes nothing.';
 CREATE INDEX dead_letters_reason ON dead_letters (reason, observed_at DESC);
 
--- Makes the partition of one day, where that day is near enough to be worth one of its own. Rows of
--- days without a partition lie in the default one.
+-- Makes the partition of one day (UTC), where that day is near enough to be worth one of its own, and
+-- moves the rows of that day into it that the default partition holds. Rows of days without a
+-- partition lie in the default one. Writers of other days are not held up: the parent is locked
+-- against a second caller only. Gives up with 55P03 after a second behind a long reader.
 CREATE FUNCTION crosscurrent_ensure_partition(history regclass, day date) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET lock_timeout = '1s' AS $$
 DECLARE
-  partition text := format('%s_%s', history::text, to_char(day, 'YYYYMMDD'));
+  today      date := (now() AT TIME ZONE 'UTC')::date;
+  lower_end  timestamptz := day::timestamp AT TIME ZONE 'UTC';
+  upper_end  timestamptz := (day + 1)::timestamp AT TIME ZONE 'UTC';
+  space      text;
+  partition  text;
+  fallback   regclass;
+  day_column text;
 BEGIN
-  IF day < current_date - 35 OR day > current_date + 7 OR to_regclass(partition) IS NOT NULL THEN
+  IF day < today - 35 OR day > today + 7 THEN
     RETURN;
   END IF;
-  EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)',
-    partition, history, (day::timestamp AT TIME ZONE 'UTC'), ((day + 1)::timestamp AT TIME ZONE 'UTC'));
+  SELECT n.nspname, c.relname || '_' || to_char(day, 'YYYYMMDD'), p.partdefid, a.attname
+    INTO STRICT space, partition, fallback, day_column
+    FROM pg_partitioned_table p
+    JOIN pg_class c ON c.oid = p.partrelid
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
+   WHERE p.partrelid = history;
+  IF to_regclass(format('%I.%I', space, partition)) IS NOT NULL THEN
+    RETURN;
+  END IF;
+  EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', history);
+  IF to_regclass(format('%I.%I', space, partition)) IS NOT NULL THEN
+    RETURN;
+  END IF;
+  EXECUTE format('CREATE TABLE %I.%I (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)',
+    space, partition, history);
+  EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', fallback);
+  EXECUTE format('WITH moved AS (DELETE FROM %s WHERE %I >= %L AND %I < %L RETURNING *) INSERT INTO %I.%I SELECT * FROM moved',
+    fallback, day_column, lower_end, day_column, upper_end, space, partition);
+  EXECUTE format('ALTER TABLE %s ATTACH PARTITION %I.%I FOR VALUES FROM (%L) TO (%L)',
+    history, space, partition, lower_end, upper_end);
 END $$;

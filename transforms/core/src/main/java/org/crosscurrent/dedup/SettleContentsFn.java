@@ -85,40 +85,46 @@ final class SettleContentsFn extends DoFn<KV<String, Signal>, Signal> {
       @TimerId(NEXT) Timer next,
       MultiOutputReceiver out) {
     ContentLedger ledger = read(state);
-    if (ledger.open().isEmpty()) {
+    Long due = ledger.nextDue(rule);
+    if (due == null) {
       state.clear();
       return;
     }
     boolean decides = !key.startsWith(WITHOUT_CONTENT);
-    ContentLedger.Settlement done = ledger.settle(holdAt.getMillis(), rule, decides);
-    ContentLedger rest = done.ledger();
-    for (Candidate duplicate : done.duplicates()) {
-      out.get(DUPLICATES).output(describe(duplicate, rest));
+    long passed = Math.max(holdAt.getMillis() + 1, next.getCurrentRelativeTime().getMillis());
+    while (due != null && due < passed) {
+      ContentLedger.Settlement done = ledger.settle(due, rule, decides);
+      ledger = done.ledger();
+      give(done, Instant.ofEpochMilli(due), out);
+      due = ledger.nextDue(rule);
     }
-    for (Candidate closed : done.closed()) {
-      give(closed, out);
-    }
-    Long due = rest.nextDue(rule);
     if (due != null) {
-      state.write(rest);
+      state.write(ledger);
       waitUntil(due, next);
-    } else if (decides) {
-      state.write(rest);
-      next.withNoOutputTimestamp().set(Instant.ofEpochMilli(rest.expiresAt(rule)));
+    } else if (decides && ledger.expiresAt(rule) > passed) {
+      state.write(ledger);
+      next.withNoOutputTimestamp().set(Instant.ofEpochMilli(ledger.expiresAt(rule)));
     } else {
       state.clear();
     }
   }
 
-  private void give(Candidate closed, MultiOutputReceiver out) {
-    Signal outcome = closed.outcome();
-    if (outcome == null) {
-      return;
+  private void give(ContentLedger.Settlement done, Instant at, MultiOutputReceiver out) {
+    for (Candidate duplicate : done.duplicates()) {
+      out.get(DUPLICATES).outputWithTimestamp(describe(duplicate, done.ledger()), at);
     }
-    Standing standing = outcome.getStanding();
+    for (Candidate closed : done.closed()) {
+      Signal outcome = closed.outcome();
+      if (outcome != null) {
+        count(outcome.getStanding());
+        out.get(SETTLED).outputWithTimestamp(outcome, at);
+      }
+    }
+  }
+
+  private void count(Standing standing) {
     (standing == Standing.UNIQUE ? unique : standing == Standing.DUPLICATE ? duplicates : withdrawn)
         .inc();
-    out.get(SETTLED).output(outcome);
   }
 
   private static Duplicate describe(Candidate duplicate, ContentLedger ledger) {

@@ -30,7 +30,8 @@ import org.joda.time.Instant;
 
 /**
  * Evaluates a topic at the boundaries of its windows. One timer, at the next boundary at which
- * something can change; it holds the watermark one millisecond before it.
+ * something can change; it holds the watermark one millisecond before it. When it fires, it
+ * evaluates all boundaries that the watermark has reached.
  */
 final class FollowTopicsFn extends DoFn<KV<String, TopicWindow>, CrossPlatformEvent> {
 
@@ -80,26 +81,33 @@ final class FollowTopicsFn extends DoFn<KV<String, TopicWindow>, CrossPlatformEv
       state.clear();
       return;
     }
-    TopicHistory.Evaluation evaluation = history.evaluate(holdAt.getMillis() + 1, topic, rule);
-    CrossPlatformEvent event = evaluation.event();
-    if (event != null) {
-      if (history.episode() == null) {
-        started.inc();
-      } else if (event.getResolvedAt() != null) {
-        resolved.inc();
+    long passed = Math.max(holdAt.getMillis() + 1, next.getCurrentRelativeTime().getMillis());
+    while (due != null && due <= passed) {
+      TopicHistory.Evaluation evaluation = history.evaluate(due, topic, rule);
+      CrossPlatformEvent event = evaluation.event();
+      if (event != null) {
+        count(history, event);
+        out.outputWithTimestamp(event, Instant.ofEpochMilli(due - 1));
       }
-      out.output(event);
+      history = evaluation.history();
+      due = history.nextChange(rule);
     }
-    TopicHistory rest = evaluation.history();
-    Long change = rest.nextChange(rule);
-    if (change != null) {
-      state.write(rest);
-      waitUntil(change, next);
-    } else if (rest.windows().isEmpty()) {
+    if (due != null) {
+      state.write(history);
+      waitUntil(due, next);
+    } else if (history.windows().isEmpty() || history.expiresAt(rule) <= passed) {
       state.clear();
     } else {
-      state.write(rest);
-      next.withNoOutputTimestamp().set(Instant.ofEpochMilli(rest.expiresAt(rule)));
+      state.write(history);
+      next.withNoOutputTimestamp().set(Instant.ofEpochMilli(history.expiresAt(rule)));
+    }
+  }
+
+  private void count(TopicHistory before, CrossPlatformEvent event) {
+    if (before.episode() == null) {
+      started.inc();
+    } else if (event.getResolvedAt() != null) {
+      resolved.inc();
     }
   }
 

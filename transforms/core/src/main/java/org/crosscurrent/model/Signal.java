@@ -36,7 +36,10 @@ public abstract class Signal {
   @SchemaFieldNumber("2")
   public abstract @Nullable String getFirstContentHash();
 
-  /** How many observations of the post are behind this signal. */
+  /**
+   * How many observations and deletions of the post are behind this signal: its version among the
+   * signals of one {@code observedAt}.
+   */
   @SchemaFieldNumber("3")
   public abstract int getObservations();
 

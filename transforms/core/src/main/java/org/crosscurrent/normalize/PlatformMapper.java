@@ -11,20 +11,22 @@
  */
 package org.crosscurrent.normalize;
 
+import java.io.Serializable;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetterReason;
-import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
+import org.joda.time.Instant;
 
 /**
- * Reads the native payloads of one platform. Found by {@link java.util.ServiceLoader}; one instance
- * serves all threads, so it keeps no state.
+ * Reads the native payloads of one platform. Found by {@link java.util.ServiceLoader}, or given to
+ * {@link NormalizePosts#withMappers}; one instance serves all threads, so it keeps no state.
  *
  * <p>A mapper never throws on account of a payload: it gives what the payload says to the {@link
  * Output}, or rejects it there with the field and the reason. It reads no clock and draws no random
  * number: the same payload always gives the same posts.
  */
-public interface PlatformMapper {
+public interface PlatformMapper extends Serializable {
 
   /** Lower-case name of the platform whose payloads it reads, such as {@code reddit}. */
   String platform();
@@ -34,28 +36,49 @@ public interface PlatformMapper {
    *
    * @param raw the envelope; its {@code observedAt} is absent in native dumps, where the creation
    *     time of each post stands in for it
-   * @param out takes any number of posts and deletions, or one rejection
+   * @param out takes any number of posts, deletions and rejections: a payload that lists many posts
+   *     is rejected for its bad ones and gives the good ones all the same
    */
   void map(RawPost raw, Output out);
 
-  /** Takes what a payload says. */
+  /**
+   * Takes what a payload says, and adds what is the same for every platform: the full id, the
+   * envelope's collection and {@code observedAt}, the payload digest and the content hash. It also
+   * cleans title and text with {@link org.crosscurrent.text.CleanText} and refuses absurd times.
+   */
   interface Output {
 
-    /** A post was read. */
-    void post(Post post);
+    /**
+     * Starts a post. The mapper sets at least the kind, and gives the builder to {@link #post}.
+     *
+     * @param nativeId the platform's own id, without the platform
+     * @param createdAt when the platform says that it was created
+     */
+    Post.Builder start(String nativeId, Instant createdAt);
 
-    /** The platform takes a post back. */
-    void deletion(Deletion deletion);
+    /** A post was read; {@code post} comes from {@link #start}. */
+    void post(Post.Builder post);
 
     /**
-     * The payload is sound but says nothing about a post, such as a like without a counter.
+     * The platform takes a post back.
      *
-     * @param what a stable word for the kind of it, which becomes part of a counter's name
+     * @param nativeId the platform's own id, without the platform
+     * @param at when the payload says so; it stands in for {@code observedAt} where the envelope
+     *     has none
+     */
+    void deletion(String nativeId, @Nullable Instant at);
+
+    /**
+     * The payload, or a part of it, is sound but says nothing about a post, such as a like without
+     * a counter.
+     *
+     * @param what a stable word for the kind of it, never taken from the payload: it becomes part
+     *     of a counter's name
      */
     void ignored(String what);
 
     /**
-     * The payload cannot be used.
+     * The payload, or a part of it, cannot be used.
      *
      * @param reason why
      * @param message one sentence that names the field; it must not quote the text of users

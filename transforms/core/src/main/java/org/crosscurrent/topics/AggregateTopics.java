@@ -15,6 +15,8 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -52,6 +54,9 @@ import org.joda.time.Duration;
  *
  * <p><b>State.</b> One tally per topic, platform and open window: about 120 bytes, and 8 for each
  * author up to 4,096.
+ *
+ * <p><b>Metrics</b> (namespace {@code crosscurrent}): {@code topics.windows}, those in which a post
+ * counts.
  */
 public final class AggregateTopics
     extends PTransform<PCollection<Signal>, PCollection<TopicWindow>> {
@@ -148,6 +153,8 @@ public final class AggregateTopics
 
   private static final class DescribeFn
       extends DoFn<KV<KV<String, String>, TopicTally>, TopicWindow> {
+    private final Counter windows = Metrics.counter("crosscurrent", "topics.windows");
+
     @ProcessElement
     public void process(
         @Element KV<KV<String, String>, TopicTally> element,

@@ -30,7 +30,9 @@ import org.joda.time.Instant;
 /**
  * Holds the events of a post back until the watermark has passed them. One timer: while an event
  * waits, it stands right behind the first of them and holds the watermark there; otherwise it
- * stands where the post is forgotten, and holds nothing.
+ * stands where the post is forgotten, and holds nothing. When it fires, it settles all that the
+ * watermark has passed: in batch that is everything, and Flink's batch mode for data streams
+ * ignores a timer that a timer sets.
  */
 final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
 
@@ -89,21 +91,21 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
       throw new IllegalStateException(
           "the timer of a post fired for " + holdAt + ", but its first event is at " + due);
     }
-    PostTimeline.Settled settled = timeline.settleFirst();
-    if (settled.signal() != null) {
-      out.get(SETTLED).output(settled.signal());
-    }
-    PostTimeline rest = settled.timeline();
-    if (rest.firstPendingAt() != null && rest.firstPendingAt() == due) {
-      // An observation and a deletion of one instant.
-      settled = rest.settleFirst();
+    long passed = Math.max(due + 1, next.getCurrentRelativeTime().getMillis());
+    while (due != null && due < passed) {
+      PostTimeline.Settled settled = timeline.settleFirst();
       if (settled.signal() != null) {
-        out.get(SETTLED).output(settled.signal());
+        out.get(SETTLED).outputWithTimestamp(settled.signal(), Instant.ofEpochMilli(due));
       }
-      rest = settled.timeline();
+      timeline = settled.timeline();
+      due = timeline.firstPendingAt();
     }
-    state.write(rest);
-    waitFor(rest, next);
+    if (due == null && timeline.expiresAt() <= passed) {
+      state.clear();
+    } else {
+      state.write(timeline);
+      waitFor(timeline, next);
+    }
   }
 
   private static PostTimeline read(ValueState<PostTimeline> state) {

@@ -31,7 +31,9 @@ import org.joda.time.Instant;
  * @param lastAt event time of the last event, in milliseconds
  * @param score the score then
  * @param comments the comments then
- * @param observations how many observations there were
+ * @param observations how many observations and deletions there were, those of the life before
+ *     included while they are remembered: it versions what is said of the post, and a version must
+ *     not fall when an earlier deletion turns up
  * @param gone whether the last event was a deletion
  */
 record PostLife(
@@ -47,23 +49,24 @@ record PostLife(
   record Step(PostLife life, @Nullable Signal signal) {}
 
   static Step after(@Nullable PostLife before, PostEvent event) {
-    PostLife alive = before == null || before.endedAt(event.at()) ? null : before;
+    PostLife remembered = before == null || before.isForgotten(event.at()) ? null : before;
+    PostLife alive = remembered == null || remembered.gone ? null : remembered;
+    int absorbed = remembered == null ? 0 : remembered.observations;
     Signal signal = event.signal();
     return signal == null
-        ? takenBack(alive, Objects.requireNonNull(event.deletion()))
-        : observed(alive, signal, event);
+        ? takenBack(alive, Objects.requireNonNull(event.deletion()), absorbed + 1)
+        : observed(alive, signal, event, absorbed + Math.max(1, event.digests().length));
   }
 
-  /** Whether an event at this time no longer belongs to this life. */
-  boolean endedAt(long at) {
-    return gone || at - lastAt > Velocity.MEMORY_MILLIS;
+  private boolean isForgotten(long at) {
+    return at - lastAt > Velocity.MEMORY_MILLIS;
   }
 
-  private static Step observed(@Nullable PostLife alive, Signal signal, PostEvent event) {
+  private static Step observed(
+      @Nullable PostLife alive, Signal signal, PostEvent event, int observations) {
     Post post = signal.getPost();
     Counts counts = post.getCounts();
     long at = event.at();
-    int absorbed = Math.max(1, event.digests().length);
     if (alive == null) {
       PostLife life =
           new PostLife(
@@ -72,7 +75,7 @@ record PostLife(
               at,
               counts.getScore(),
               counts.getComments(),
-              absorbed,
+              observations,
               false);
       return new Step(life, life.stamp(signal, 0, 0));
     }
@@ -83,7 +86,7 @@ record PostLife(
             at,
             counts.getScore(),
             counts.getComments(),
-            alive.observations + absorbed,
+            observations,
             false);
     return new Step(
         life,
@@ -103,10 +106,10 @@ record PostLife(
         .build();
   }
 
-  private static Step takenBack(@Nullable PostLife alive, Deletion deletion) {
+  private static Step takenBack(@Nullable PostLife alive, Deletion deletion, int observations) {
     long at = deletion.getObservedAt().getMillis();
     if (alive == null) {
-      return new Step(new PostLife(at, null, at, null, null, 0, true), null);
+      return new Step(new PostLife(at, null, at, null, null, observations, true), null);
     }
     Post post =
         Post.builder()
@@ -118,7 +121,7 @@ record PostLife(
             .setCollection("")
             .build();
     PostLife life =
-        new PostLife(alive.firstAt, alive.firstHash, at, null, null, alive.observations, true);
+        new PostLife(alive.firstAt, alive.firstHash, at, null, null, observations, true);
     Signal withdrawn =
         life.stamp(Signal.of(post), 0, 0).toBuilder().setStanding(Standing.WITHDRAWN).build();
     return new Step(life, withdrawn);

@@ -1,0 +1,130 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crosscurrent.store.StoreException;
+import spark.Service;
+
+/**
+ * A running API. Several can live in one JVM; each has its own port, threads and connections.
+ *
+ * <pre>{@code
+ * try (ApiServer server = ApiServer.start(ApiConfig.of(url, user, password).withPort(0))) {
+ *   URI health = URI.create(server.url() + "/health");
+ * }
+ * }</pre>
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final int MOST_THREADS = 32;
+  private static final int LEAST_THREADS = 8;
+  private static final int THREAD_IDLE_MILLIS = 60_000;
+
+  private final ApiConfig config;
+  private final Store store;
+  private final Service service;
+
+  private ApiServer(ApiConfig config, Store store, Service service) {
+    this.config = config;
+    this.store = store;
+    this.service = service;
+  }
+
+  /**
+   * Checks the store, then serves. Returns when requests are answered.
+   *
+   * @throws ApiStartException when the database cannot be reached, its tables are not those of this
+   *     release, or the port cannot be listened on
+   */
+  public static ApiServer start(ApiConfig config) {
+    Schema.requireCurrent(config);
+    Store store = new Store(config);
+    Service service = Service.ignite();
+    ApiServer server = new ApiServer(config, store, service);
+    try {
+      server.listen();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void listen() {
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    service.embeddedServerIdentifier(BoundedJetty.IDENTIFIER);
+    service.ipAddress(config.host());
+    service.port(config.port());
+    service.threadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
+    service.untrustForwardHeaders();
+    service.initExceptionHandler(failure::set);
+    new Router(endpoints(store)).install(service);
+    service.init();
+    service.awaitInitialization();
+    if (failure.get() != null) {
+      throw new ApiStartException(
+          "Cannot listen on "
+              + config.host()
+              + ":"
+              + config.port()
+              + ": "
+              + rootMessage(failure.get())
+              + ".",
+          failure.get());
+    }
+  }
+
+  static List<Endpoint> endpoints(Store store) {
+    SignalQueries signals = new SignalQueries(store);
+    return List.of(
+        new SignalsRoute(signals),
+        new SignalRoute(signals),
+        new PulseRoute(new PulseQueries(store)),
+        new TrendingRoute(signals),
+        new CompareRoute(new EventQueries(store)),
+        new TopicRoute(new TopicQueries(store)),
+        new HealthRoute(store, new Schema(store)),
+        new OpenApiRoute());
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable at = failure;
+    while (at.getCause() != null) {
+      at = at.getCause();
+    }
+    return at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+  }
+
+  /** The port in use, also where a free one was asked for. */
+  public int port() {
+    return service.port();
+  }
+
+  /** Where the resources lie, without a slash at the end: {@code http://host:port/api/v1}. */
+  public String url() {
+    return "http://" + config.host() + ":" + port() + Router.ROOT;
+  }
+
+  /** The database that is read, without password. */
+  public String database() {
+    return StoreException.address(config.jdbcUrl());
+  }
+
+  /** Ends what is being served and gives the connections back. Calling it again does nothing. */
+  @Override
+  public void close() {
+    service.stop();
+    service.awaitStop();
+    store.close();
+  }
+}

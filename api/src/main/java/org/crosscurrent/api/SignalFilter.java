@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import java.util.List;
+
+/**
+ * Which signals are asked for; null lets all through.
+ *
+ * @param platform exact name
+ * @param community exact name
+ * @param topic one of the signal's topics
+ * @param language ISO 639-1 or und
+ * @param sentiment positive, neutral or negative
+ * @param words what title and text, joined by a space, must contain, case ignored
+ * @param range when the post must have been observed, see {@link #addRange}
+ * @param minScore the least score; posts without a score are left out
+ * @param trending whether the post must be trending (true) or must not be (false)
+ */
+record SignalFilter(
+    String platform,
+    String community,
+    String topic,
+    String language,
+    String sentiment,
+    String words,
+    Range range,
+    Long minScore,
+    Boolean trending) {
+
+  static final List<String> PARAMETERS =
+      List.of(
+          "platform",
+          "community",
+          "topic",
+          "language",
+          "sentiment",
+          "q",
+          "from",
+          "to",
+          "min_score",
+          "trending");
+
+  static SignalFilter of(Parameters parameters) {
+    return new SignalFilter(
+        parameters.platform(),
+        parameters.text("community", 512),
+        parameters.topic(),
+        parameters.language(),
+        parameters.choice("sentiment", List.of("positive", "neutral", "negative"), null),
+        parameters.text("q", 200),
+        parameters.range(),
+        parameters.whole("min_score"),
+        parameters.flag("trending"));
+  }
+
+  void addTo(Sql sql) {
+    sql.addIf(platform, "AND platform = ?");
+    sql.addIf(community, "AND community = ?");
+    sql.addIf(topic, "AND topics @> ARRAY[?]::text[]");
+    sql.addIf(language, "AND language = ?");
+    sql.addIf(sentiment, "AND sentiment_label = ?");
+    sql.addIf(minScore, "AND score >= ?");
+    addRange(sql, range);
+    if (trending != null) {
+      sql.add(trending ? "AND is_trending" : "AND is_trending IS NOT TRUE");
+    }
+    if (words != null) {
+      // A plain pattern finds any part of a word in any script, and costs the writers nothing. A
+      // trigram index on this expression, where somebody adds one, serves it as it stands.
+      String pattern = "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+      sql.add("AND (title || ' ' || text) ILIKE ?", pattern);
+    }
+  }
+
+  /**
+   * Posts whose sightings reach into [from, to): last seen at or after its beginning, first seen
+   * before its end. A further sighting only ever widens what a post reaches into, so a post that is
+   * seen again during a walk does not drop out of it.
+   */
+  static void addRange(Sql sql, Range range) {
+    sql.addIf(range.from(), "AND observed_at >= ?");
+    sql.addIf(range.to(), "AND first_observed_at < ?");
+  }
+}

@@ -1,0 +1,109 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What is read from {@code signals} and {@code observations}. */
+final class SignalQueries {
+  /** All columns that go out: everything but when the row was written. */
+  static final String COLUMNS =
+      "post_id, platform, community, kind, title, text, author_id, author_name, author_followers,"
+          + " author_verified, created_at, observed_at, first_observed_at, language,"
+          + " language_confidence, repost_of, reply_to, url, links, hashtags, mentions, media,"
+          + " location, score, comments, shares, views, content_hash, collection, extra, sentiment,"
+          + " sentiment_positive, sentiment_neutral, sentiment_negative, sentiment_label,"
+          + " sentiment_engine, topics, score_velocity, comment_velocity, normalised_score,"
+          + " trending_score, is_trending, trending_parts, generation, observations";
+
+  private final Store store;
+
+  SignalQueries(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Signals from the newest creation to the oldest.
+   *
+   * <p>The order is (created_at, post_id), both descending, because neither changes when a post is
+   * seen again: observed_at moves forward with each sighting, and first_observed_at moves back when
+   * an earlier one turns up late. So a row keeps its place in a walk however often it is refined,
+   * and each page is one snapshot: no row is met twice, none is stepped over.
+   */
+  Page newest(SignalFilter filter, Cursor after, int limit) {
+    Sql sql = Sql.of("SELECT " + COLUMNS);
+    sql.add(", (extract(epoch FROM created_at) * 1000000)::int8 AS " + Page.MICROS);
+    sql.add("FROM signals WHERE true");
+    filter.addTo(sql);
+    if (after != null) {
+      sql.add("AND (created_at, post_id) < (?, ?)", ofMicros(after.number()), after.text());
+    }
+    sql.add("ORDER BY created_at DESC, post_id DESC LIMIT ?", limit + 1);
+    return Page.of(
+        store.read(rows -> rows.all(sql)),
+        limit,
+        row -> new Cursor(row.get(Page.MICROS).longValue(), row.get("post_id").textValue()));
+  }
+
+  /** Trending signals, the highest score first; ties by post id, descending. */
+  Page trending(String platform, Range range, Cursor after, int limit) {
+    Sql sql = Sql.of("SELECT " + COLUMNS + " FROM signals");
+    sql.add("WHERE is_trending AND trending_score IS NOT NULL");
+    sql.addIf(platform, "AND platform = ?");
+    SignalFilter.addRange(sql, range);
+    if (after != null) {
+      sql.add(
+          "AND (trending_score, post_id) < (?, ?)",
+          Double.longBitsToDouble(after.number()),
+          after.text());
+    }
+    sql.add("ORDER BY trending_score DESC, post_id DESC LIMIT ?", limit + 1);
+    return Page.of(store.read(rows -> rows.all(sql)), limit, SignalQueries::trendingPlace);
+  }
+
+  private static Cursor trendingPlace(ObjectNode row) {
+    double score = row.get("trending_score").doubleValue();
+    return new Cursor(Double.doubleToLongBits(score), row.get("post_id").textValue());
+  }
+
+  /** One signal with its settled sightings, newest first; null when there is no such post. */
+  ObjectNode withObservations(String postId, int limit) {
+    return store.read(
+        rows -> {
+          ObjectNode signal =
+              rows.first(Sql.of("SELECT " + COLUMNS + " FROM signals WHERE post_id = ?", postId));
+          if (signal == null) {
+            return null;
+          }
+          List<ObjectNode> observations =
+              rows.all(
+                  Sql.of(
+                      "SELECT post_id, observed_at, platform, score, comments, shares, views,"
+                          + " score_velocity, comment_velocity, sentiment, trending_score, topics"
+                          + " FROM observations WHERE post_id = ?"
+                          + " ORDER BY observed_at DESC LIMIT ?",
+                      postId,
+                      limit));
+          ObjectNode answer = Json.object();
+          answer.set("signal", signal);
+          answer.set("observations", Json.array(observations));
+          return answer;
+        });
+  }
+
+  static Instant ofMicros(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code GET /signals}: signals by filters, newest first, page by page. */
+final class SignalsRoute implements Endpoint {
+  private final SignalQueries queries;
+
+  SignalsRoute(SignalQueries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public String path() {
+    return "/signals";
+  }
+
+  @Override
+  public List<String> parameters() {
+    List<String> all = new ArrayList<>(SignalFilter.PARAMETERS);
+    all.addAll(List.of("limit", "cursor"));
+    return all;
+  }
+
+  @Override
+  public JsonNode answer(Parameters parameters, String rest) {
+    SignalFilter filter = SignalFilter.of(parameters);
+    return queries
+        .newest(filter, parameters.cursor(), parameters.limit(500, 50))
+        .toJson(parameters);
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code GET /topics/{topic}}: all that is known about one topic. */
+final class TopicRoute implements Endpoint {
+  private final TopicQueries queries;
+
+  TopicRoute(TopicQueries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public String path() {
+    return "/topics" + REST;
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of("from", "to", "bucket", "limit");
+  }
+
+  @Override
+  public JsonNode answer(Parameters parameters, String rest) {
+    JsonNode answer =
+        queries.topic(
+            rest.toLowerCase(Locale.ROOT),
+            parameters.range(),
+            Bucket.of(parameters),
+            parameters.limit(50, 10));
+    if (answer == null) {
+      throw Problem.notFound("Nothing is stored on the topic '" + Problem.shown(rest) + "'.");
+    }
+    return answer;
+  }
+}

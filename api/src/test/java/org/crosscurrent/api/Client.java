@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Asks a server over HTTP, as a user would. */
+final class Client {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private final String url;
+
+  Client(ApiServer server) {
+    url = server.url();
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send("GET", path, headers);
+  }
+
+  HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+    return HTTP.send(request(method, path, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
+    return HTTP.send(request("GET", path, headers), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  HttpRequest request(String method, String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
+  }
+
+  /** The answer's body, which must be a success. */
+  JsonNode json(String path) throws Exception {
+    HttpResponse<String> response = get(path);
+    if (response.statusCode() != 200) {
+      throw new IOException(path + " gave " + response.statusCode() + ": " + response.body());
+    }
+    return Json.parse(response.body());
+  }
+
+  static JsonNode body(HttpResponse<String> response) {
+    return Json.parse(response.body());
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscurrent.store.StoreMigrations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+@Timeout(60)
+class ServeTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void helpListsTheOptions() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString())
+        .contains("--port", "--host", "--jdbc-url", "--db-user", "--db-password");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--nonsense; --nonsense",
+        "--port=high; high",
+        "--port=70000; 0 to 65535",
+        "--pool-size=0; 1 to 100",
+        "--statement-timeout=soon; soon",
+        "--statement-timeout=PT0S; PT10M",
+        "--jdbc-url=mysql://x; jdbc:postgresql:"
+      })
+  void aWrongOptionIsToldInOneLine(String option, String says) {
+    refused(says, option);
+  }
+
+  @Test
+  void anUnreachableDatabaseIsTold() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    refused(
+        "reached",
+        "--jdbc-url=jdbc:postgresql://127.0.0.1:" + port + "/x?password=hush",
+        "--port=0");
+  }
+
+  @Test
+  void foreignAbsentAndOtherTablesAreTold() throws Exception {
+    String url = TestStore.empty();
+    refused("holds no tables yet", options(url, 0));
+    TestStore.run(url, "CREATE TABLE theirs (x int)");
+    refused("not Crosscurrent's", options(url, 0));
+    String newer = TestStore.migrated();
+    TestStore.run(
+        newer, "UPDATE " + StoreMigrations.HISTORY_TABLE + " SET version = version::int + 100");
+    refused("newer release", options(newer, 0));
+  }
+
+  @Test
+  void aPortInUseIsTold() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      refused("in use", options(TestStore.migrated(), taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void itServesUntilItIsInterrupted() throws Exception {
+    String[] options = options(TestStore.migrated(), 0);
+    int[] code = {-1};
+    Thread serving = new Thread(() -> code[0] = run(options));
+    serving.start();
+    Pattern line =
+        Pattern.compile("Serving jdbc:postgresql://\\S+ at http://127.0.0.1:(\\d+)/api/v1");
+    Matcher said = line.matcher(out.toString());
+    while (!said.find()) {
+      Thread.onSpinWait();
+      said = line.matcher(out.toString());
+    }
+    serving.interrupt();
+    serving.join();
+    assertThat(code[0]).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private static String[] options(String url, int port) {
+    return new String[] {"--jdbc-url=" + url, "--db-user=" + TestStore.USER, "--port=" + port};
+  }
+
+  private void refused(String says, String... arguments) {
+    err.getBuffer().setLength(0);
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains(says).doesNotContain("hush");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Serve.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+}

@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.crosscurrent.store.StoreMigrations;
+
+/** Databases with the real tables, on one embedded server for all tests of a JVM. */
+final class TestStore {
+  static final String USER = "postgres";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static EmbeddedPostgres server;
+
+  private TestStore() {}
+
+  private static synchronized EmbeddedPostgres server() {
+    if (server == null) {
+      try {
+        server = EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return server;
+  }
+
+  /** The JDBC URL of a new database without tables. */
+  static String empty() throws SQLException {
+    String name = "d" + DATABASES.incrementAndGet();
+    run(server().getJdbcUrl(USER, "postgres"), "CREATE DATABASE " + name);
+    return server().getJdbcUrl(USER, name);
+  }
+
+  /** The JDBC URL of a new database with tables, but no rows. */
+  static String migrated() throws SQLException {
+    String url = empty();
+    StoreMigrations.migrate(url, USER, null);
+    return url;
+  }
+
+  /** The JDBC URL of a new database with the rows of {@code sample.sql}. */
+  static String sample() throws SQLException, IOException {
+    String url = migrated();
+    try (InputStream in = TestStore.class.getResourceAsStream("sample.sql")) {
+      run(url, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return url;
+  }
+
+  static Connection connect(String url) throws SQLException {
+    return DriverManager.getConnection(url, USER, null);
+  }
+
+  static void run(String url, String sql) throws SQLException {
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A server over a database, on a free port. */
+  static ApiServer serve(String url) {
+    return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0));
+  }
+}

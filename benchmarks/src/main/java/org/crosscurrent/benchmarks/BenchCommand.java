@@ -1,0 +1,81 @@
+package org.crosscurrent.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crosscurrent.pipelines.cli.Arguments;
+import org.crosscurrent.pipelines.cli.Command;
+import org.crosscurrent.pipelines.cli.Console;
+import org.crosscurrent.pipelines.cli.OptionsHelp;
+import org.crosscurrent.pipelines.cli.Summary;
+import org.crosscurrent.pipelines.cli.UsageException;
+
+/** {@code bench}: measures, and writes what it measured. */
+public final class BenchCommand implements Command {
+
+  @Override
+  public String name() {
+    return "bench";
+  }
+
+  @Override
+  public String summary() {
+    return "Measures: bench pipeline|normalise|store|latency --summary=FILE.";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) throws Exception {
+    if (arguments.contains("--help")) {
+      OptionsHelp.print(this, BenchOptions.class, console);
+      return 0;
+    }
+    if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
+      throw new UsageException("bench needs a task: pipeline, normalise, store or latency");
+    }
+    BenchOptions options =
+        Arguments.parse(BenchOptions.class, arguments.subList(1, arguments.size()));
+    Summary.check(options.getSummary());
+    Path folder = Files.createTempDirectory("crosscurrent-bench");
+    try {
+      Map<String, Object> summary = measure(arguments.get(0), options, folder, console);
+      Summary.write(options.getSummary(), summary);
+      summary.forEach((key, value) -> console.result(key + " = " + value));
+      return 0;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Map<String, Object> measure(
+      String task, BenchOptions options, Path folder, Console console) throws Exception {
+    return switch (task) {
+      case "pipeline" -> PipelineBench.run(options, folder, console);
+      case "normalise" -> NormaliseBench.run(options, folder, console);
+      case "store" -> StoreBench.run(options, folder, console);
+      case "latency" -> LatencyBench.run(options, console);
+      default ->
+          throw new UsageException(
+              "bench knows pipeline, normalise, store and latency, not " + task);
+    };
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

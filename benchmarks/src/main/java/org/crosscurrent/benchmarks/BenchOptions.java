@@ -1,0 +1,44 @@
+package org.crosscurrent.benchmarks;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.pipelines.options.RunOptions;
+
+/** Options of the benchmarks. */
+public interface BenchOptions extends RunOptions {
+
+  @Description("File to read; generated posts if not set")
+  @Nullable String getInput();
+
+  void setInput(@Nullable String input);
+
+  @Description("What a line is: envelope or native")
+  @Default.String("envelope")
+  String getFormat();
+
+  void setFormat(String format);
+
+  @Description("Platform of native payloads")
+  @Nullable String getPlatform();
+
+  void setPlatform(@Nullable String platform);
+
+  @Description("Generated posts, where no input is given; 0 takes what suits the benchmark")
+  @Default.Integer(0)
+  int getPosts();
+
+  void setPosts(int posts);
+
+  @Description("Posts in a second of the latency benchmark")
+  @Default.Integer(2000)
+  int getRate();
+
+  void setRate(int rate);
+
+  @Description("Seconds that the latency benchmark measures")
+  @Default.Integer(60)
+  int getSeconds();
+
+  void setSeconds(int seconds);
+}

@@ -1,0 +1,38 @@
+package org.crosscurrent.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosscurrent.pipelines.BackfillPipeline;
+import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.pipelines.cli.Arguments;
+import org.crosscurrent.pipelines.cli.Figures;
+import org.crosscurrent.pipelines.options.BackfillOptions;
+
+/** Runs the backfill inside this process and waits for its end. */
+final class GraphRun {
+
+  private static final long FOREVER_MILLIS = Long.MAX_VALUE / 2_000_000;
+
+  private GraphRun() {}
+
+  /**
+   * Runs it.
+   *
+   * @param input what to read
+   * @param more further options, such as the store
+   * @return its figures, over the whole of its time
+   */
+  static Figures backfill(BenchInput input, String... more) throws InterruptedException {
+    List<String> arguments = new ArrayList<>(input.toArguments());
+    arguments.add("--parallelism=2");
+    arguments.addAll(List.of(more));
+    BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(options, false);
+    long started = System.nanoTime();
+    RunningJob job = launcher.start(BackfillPipeline.build(options));
+    job.waitFor(FOREVER_MILLIS);
+    return Figures.of(job.metrics(), (System.nanoTime() - started) / 1e9);
+  }
+}

@@ -1,0 +1,167 @@
+package org.crosscurrent.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.beam.sdk.options.StreamingOptions;
+import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.pipelines.StreamPipeline;
+import org.crosscurrent.pipelines.cli.Arguments;
+import org.crosscurrent.pipelines.cli.Console;
+import org.crosscurrent.pipelines.options.StreamOptions;
+import org.crosscurrent.store.StoreMigrations;
+import org.crosscurrent.testkit.generator.GeneratedPost;
+import org.crosscurrent.testkit.generator.GeneratorFeed;
+import org.crosscurrent.testkit.generator.PostGenerator;
+import org.crosscurrent.testkit.generator.Shares;
+import org.crosscurrent.testkit.services.LocalKafka;
+import org.crosscurrent.testkit.services.LocalPostgres;
+
+/**
+ * The time from a record's hand-over to Kafka to its row being seen by another connection. One post
+ * in {@value #SAMPLE} is followed; a reader asks for those that are still missing, without a pause,
+ * so that a time is at most one query too long.
+ */
+final class LatencyBench {
+
+  private static final int SAMPLE = 20;
+  private static final int WARM_UP_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 60;
+  private static final String TOPIC = "posts.raw";
+  private static final String VISIBLE =
+      "SELECT post_id FROM signals WHERE post_id = ANY (?)";
+
+  private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+  private final List<Double> millis = new ArrayList<>();
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private volatile long measuredFrom = Long.MAX_VALUE;
+
+  private LatencyBench() {}
+
+  static Map<String, Object> run(BenchOptions options, Console console) throws Exception {
+    return new LatencyBench().measure(options, console);
+  }
+
+  private Map<String, Object> measure(BenchOptions options, Console console) throws Exception {
+    console.message("starting Kafka, Postgres and the job ...");
+    try (LocalPostgres postgres = LocalPostgres.start();
+        LocalKafka kafka = LocalKafka.start()) {
+      kafka.createTopic(TOPIC, 2);
+      String jdbcUrl = postgres.createDatabase("latency");
+      StoreMigrations.migrate(jdbcUrl, "postgres", "");
+      RunningJob job = startJob(kafka.bootstrapServers(), jdbcUrl);
+      long started = System.nanoTime();
+      Thread feeding = new Thread(() -> feed(kafka.bootstrapServers(), options), "feed");
+      feeding.setDaemon(true);
+      feeding.start();
+      measuredFrom = started + WARM_UP_SECONDS * 1_000_000_000L;
+      long end = measuredFrom + options.getSeconds() * 1_000_000_000L;
+      console.message(
+          "warming up for "
+              + WARM_UP_SECONDS
+              + " s, then measuring for "
+              + options.getSeconds()
+              + " s ...");
+      watch(jdbcUrl, end);
+      job.cancel();
+    }
+    return summarise(options);
+  }
+
+  private static RunningJob startJob(String bootstrapServers, String jdbcUrl) {
+    StreamOptions stream =
+        Arguments.parse(
+            StreamOptions.class,
+            List.of(
+                "--bootstrap-servers=" + bootstrapServers,
+                "--jdbc-url=" + jdbcUrl,
+                "--parallelism=2"));
+    stream.as(StreamingOptions.class).setStreaming(true);
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(stream, true);
+    return launcher.start(StreamPipeline.build(stream));
+  }
+
+  private void feed(String bootstrapServers, BenchOptions options) {
+    Clock clock = Clock.systemUTC();
+    Iterator<GeneratedPost> posts =
+        PostGenerator.builder()
+            .seed(1)
+            .start(clock.instant())
+            .postsPerSecond(options.getRate())
+            .shares(Shares.none())
+            .build()
+            .iterator();
+    try (GeneratorFeed feed = new GeneratorFeed(bootstrapServers, TOPIC)) {
+      for (long count = 0; !stop.get(); count++) {
+        GeneratedPost post = posts.next();
+        while (clock.instant().isBefore(post.observedAt()) && !stop.get()) {
+          LockSupport.parkNanos(200_000);
+        }
+        String id = post.truth().postId();
+        if (count % SAMPLE == 0 && id != null && System.nanoTime() >= measuredFrom) {
+          sentAt.put(id, System.nanoTime());
+        }
+        feed.send(post);
+      }
+    }
+  }
+
+  /** Looks for the sampled posts until the time is up and all of them were seen. */
+  private void watch(String jdbcUrl, long end) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        PreparedStatement visible = connection.prepareStatement(VISIBLE)) {
+      long patience = end + PATIENCE_SECONDS * 1_000_000_000L;
+      while (System.nanoTime() < end || !sentAt.isEmpty() && System.nanoTime() < patience) {
+        if (System.nanoTime() >= end) {
+          stop.set(true);
+        }
+        String[] missing = sentAt.keySet().toArray(String[]::new);
+        if (missing.length == 0) {
+          LockSupport.parkNanos(5_000_000);
+          continue;
+        }
+        visible.setArray(1, connection.createArrayOf("text", missing));
+        try (ResultSet rows = visible.executeQuery()) {
+          long now = System.nanoTime();
+          while (rows.next()) {
+            millis.add((now - sentAt.remove(rows.getString(1))) / 1e6);
+          }
+        }
+      }
+    } finally {
+      stop.set(true);
+    }
+  }
+
+  private Map<String, Object> summarise(BenchOptions options) {
+    List<Double> sorted = millis.stream().sorted().toList();
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("offered_posts_per_second", options.getRate());
+    summary.put("sampled", sorted.size());
+    summary.put("never_seen", sentAt.size());
+    if (!sorted.isEmpty()) {
+      summary.put("p50_ms", quantile(sorted, 0.5));
+      summary.put("p99_ms", quantile(sorted, 0.99));
+      summary.put("max_ms", quantile(sorted, 1));
+    }
+    return summary;
+  }
+
+  private static double quantile(List<Double> sorted, double share) {
+    int index = (int) Math.ceil(share * sorted.size()) - 1;
+    return Math.round(sorted.get(Math.max(0, index)) * 10) / 10.0;
+  }
+}

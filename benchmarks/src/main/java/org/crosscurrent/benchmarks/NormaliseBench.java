@@ -1,0 +1,58 @@
+package org.crosscurrent.benchmarks;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.model.Deletion;
+import org.crosscurrent.model.Post;
+import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.cli.Console;
+
+/** How fast native payloads become posts, on one thread. */
+final class NormaliseBench {
+
+  private static final long POSTS = 300_000;
+
+  private NormaliseBench() {}
+
+  static Map<String, Object> run(BenchOptions options, Path folder, Console console)
+      throws Exception {
+    console.message("preparing the input ...");
+    BenchInput input = BenchInput.of(options, POSTS, folder);
+    PostNormalizer normalizer = PostNormalizer.ofAllPlatforms();
+    console.message("warming up ...");
+    input.forEach(raw -> normalizer.normalize(raw, new Count()));
+    console.message("measuring ...");
+    Count count = new Count();
+    CpuClock.Taken taken =
+        CpuClock.time(() -> input.forEach(raw -> normalizer.normalize(raw, count)));
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("posts", count.posts);
+    summary.put("rejected", count.rejected);
+    summary.put("posts_per_second", PipelineBench.rate(count.posts, taken.seconds()));
+    summary.put("posts_per_cpu_second", PipelineBench.rate(count.posts, taken.cpuSeconds()));
+    return summary;
+  }
+
+  private static final class Count implements PostNormalizer.Results {
+    private long posts;
+    private long rejected;
+
+    @Override
+    public void post(Post post) {
+      posts++;
+    }
+
+    @Override
+    public void deletion(Deletion deletion) {}
+
+    @Override
+    public void ignored(String what) {}
+
+    @Override
+    public void rejected(DeadLetterReason reason, String message) {
+      rejected++;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.crosscurrent.benchmarks.jmh;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.model.Deletion;
+import org.crosscurrent.model.Post;
+import org.crosscurrent.model.coders.PostCoder;
+import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.sentiment.SentimentScore;
+import org.crosscurrent.sentiment.VaderSentiment;
+import org.crosscurrent.testkit.generator.PostGenerator;
+import org.crosscurrent.text.ContentHash;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One thread, posts of all platforms as the generator writes them. Operations are posts. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class CoreBenchmark {
+
+  private static final int POSTS = 4096;
+
+  private final List<Post> posts = new ArrayList<>();
+  private final VaderSentiment vader = VaderSentiment.create();
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 16);
+  private int next;
+
+  /** Reads generated payloads. */
+  @Setup
+  public void prepare() {
+    PostNormalizer normalizer = PostNormalizer.ofAllPlatforms();
+    PostGenerator.builder()
+        .seed(7)
+        .start(Instant.parse("2026-03-02T00:00:00Z"))
+        .posts(2L * POSTS)
+        .build()
+        .stream()
+        .forEach(post -> normalizer.normalize(post.raw(), new Keep()));
+  }
+
+  private Post nextPost() {
+    next = (next + 1) % posts.size();
+    return posts.get(next);
+  }
+
+  /** Sentiment of title and text. */
+  @Benchmark
+  public SentimentScore vader() {
+    return vader.score(nextPost().fullText());
+  }
+
+  /** Content hash of title and text. */
+  @Benchmark
+  public String contentHash() {
+    Post post = nextPost();
+    return ContentHash.of(post.getTitle(), post.getText());
+  }
+
+  /** A post into bytes and back. */
+  @Benchmark
+  public Post postCoderRoundTrip() throws IOException {
+    buffer.reset();
+    PostCoder.of().encode(nextPost(), buffer);
+    return PostCoder.of().decode(new ByteArrayInputStream(buffer.toByteArray()));
+  }
+
+  private final class Keep implements PostNormalizer.Results {
+    @Override
+    public void post(Post post) {
+      posts.add(post);
+    }
+
+    @Override
+    public void deletion(Deletion deletion) {}
+
+    @Override
+    public void ignored(String what) {}
+
+    @Override
+    public void rejected(DeadLetterReason reason, String message) {}
+  }
+}

@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.io.archive;
+
+import org.crosscurrent.model.DeadLetterReason;
+
+/** A line is no envelope. The message is one sentence that quotes nothing of the line. */
+public final class EnvelopeException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final DeadLetterReason reason;
+
+  EnvelopeException(DeadLetterReason reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  /** What a dead letter should say. */
+  public DeadLetterReason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.io.archive;
+
+import java.util.List;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/**
+ * From a path to the pieces in which its files are read: a compressed file is one, another is one
+ * for each {@link #PIECE} bytes, so that a single big file is read in parallel.
+ */
+final class ListRangesFn extends DoFn<String, FileRange> {
+
+  /** 32 MiB. */
+  static final long PIECE = 32L << 20;
+
+  private final Selection selection;
+  private final long piece;
+  private final Counter files = Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.files");
+  private final Counter bytes =
+      Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.bytes_total");
+
+  ListRangesFn(Selection selection, long piece) {
+    this.selection = selection;
+    this.piece = piece;
+  }
+
+  @ProcessElement
+  public void process(@Element String path, OutputReceiver<FileRange> ranges) {
+    List<Metadata> found = ArchiveFiles.find(path);
+    for (Metadata metadata : found) {
+      String file = metadata.resourceId().toString();
+      if (!selection.mayHold(file)) {
+        continue;
+      }
+      files.inc();
+      bytes.inc(metadata.sizeBytes());
+      if (ArchiveFiles.isCompressed(file) || !metadata.isReadSeekEfficient()) {
+        ranges.output(new FileRange(file, 0, Long.MAX_VALUE));
+        continue;
+      }
+      for (long from = 0; from < metadata.sizeBytes(); from += piece) {
+        ranges.output(new FileRange(file, from, Math.min(metadata.sizeBytes(), from + piece)));
+      }
+    }
+  }
+}

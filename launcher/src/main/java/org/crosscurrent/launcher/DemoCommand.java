@@ -1,0 +1,99 @@
+package org.crosscurrent.launcher;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosscurrent.api.ApiConfig;
+import org.crosscurrent.api.ApiServer;
+import org.crosscurrent.api.ApiStartException;
+import org.crosscurrent.pipelines.cli.Arguments;
+import org.crosscurrent.pipelines.cli.Command;
+import org.crosscurrent.pipelines.cli.Console;
+import org.crosscurrent.pipelines.cli.OptionsHelp;
+import org.crosscurrent.pipelines.cli.StreamCommand;
+import org.crosscurrent.pipelines.cli.Summary;
+import org.crosscurrent.pipelines.cli.UsageException;
+import org.crosscurrent.store.StoreMigrations;
+import org.crosscurrent.testkit.services.LocalKafka;
+import org.crosscurrent.testkit.services.LocalPostgres;
+
+/** {@code demo}: everything on this machine, fed with generated posts. */
+final class DemoCommand implements Command {
+
+  private static final String TOPIC = "posts.raw";
+  private static final int PARTITIONS = 3;
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "Runs everything on this machine with generated posts: Kafka, Postgres, the job, the API.";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) throws Exception {
+    if (arguments.contains("--help")) {
+      OptionsHelp.print(this, DemoOptions.class, console);
+      return 0;
+    }
+    DemoOptions options = Arguments.parse(DemoOptions.class, arguments);
+    Summary.check(options.getSummary());
+    console.message("starting Kafka and Postgres ...");
+    try (LocalPostgres postgres = LocalPostgres.start();
+        LocalKafka kafka = LocalKafka.start()) {
+      String jdbcUrl = postgres.createDatabase("crosscurrent");
+      for (String topic : List.of("posts.normalised", "signals", "posts.dead-letters")) {
+        kafka.createTopic(topic, 1);
+      }
+      kafka.createTopic(TOPIC, PARTITIONS);
+      try (DemoFeed feed =
+          new DemoFeed(
+              kafka.bootstrapServers(), TOPIC, Clock.systemUTC(), options.getSeed())) {
+        long history = feed.sendHistory(options.getHistoryHours());
+        console.message(
+            String.format(
+                "%,d posts of the last %d hours lie in Kafka; starting the job on Flink ...",
+                history, options.getHistoryHours()));
+        feed.startLive(options.getRate());
+        return serveAndStream(options, jdbcUrl, kafka.bootstrapServers(), console);
+      }
+    }
+  }
+
+  private static int serveAndStream(
+      DemoOptions options, String jdbcUrl, String bootstrapServers, Console console)
+      throws Exception {
+    StoreMigrations.migrate(jdbcUrl, "postgres", "");
+    try (ApiServer api =
+        ApiServer.start(ApiConfig.of(jdbcUrl, "postgres", "").withPort(options.getPort()))) {
+      welcome(api.url(), jdbcUrl, console);
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "--bootstrap-servers=" + bootstrapServers,
+                  "--jdbc-url=" + jdbcUrl,
+                  "--kafka-output=true",
+                  "--seconds=" + options.getSeconds()));
+      if (options.getSummary() != null) {
+        arguments.add("--summary=" + options.getSummary());
+      }
+      return new StreamCommand().run(arguments, console);
+    } catch (ApiStartException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private static void welcome(String url, String jdbcUrl, Console console) {
+    console.result("");
+    console.result("The API is at " + url + "/api/v1, its description at " + url + "/api/v1/openapi.json");
+    console.result("The store is at " + jdbcUrl);
+    console.result("Try, from another terminal:");
+    console.result("  curl '" + url + "/api/v1/trending?limit=5'");
+    console.result("  curl '" + url + "/api/v1/compare?status=all&limit=5'");
+    console.result("  curl '" + url + "/api/v1/signals?platform=bluesky&sentiment=positive&limit=5'");
+    console.result("");
+  }
+}

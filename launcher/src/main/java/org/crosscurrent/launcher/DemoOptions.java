@@ -1,0 +1,39 @@
+package org.crosscurrent.launcher;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.crosscurrent.pipelines.options.RunOptions;
+
+/** Options of the demo. */
+public interface DemoOptions extends RunOptions {
+
+  @Description("End by itself after so many seconds; 0 runs on until Ctrl-C")
+  @Default.Integer(0)
+  int getSeconds();
+
+  void setSeconds(int seconds);
+
+  @Description("Port of the API; 0 takes a free one")
+  @Default.Integer(8080)
+  int getPort();
+
+  void setPort(int port);
+
+  @Description("Generated posts in a second, once the history is through")
+  @Default.Integer(40)
+  int getRate();
+
+  void setRate(int rate);
+
+  @Description("Hours of history that Kafka holds when the job starts")
+  @Default.Integer(4)
+  int getHistoryHours();
+
+  void setHistoryHours(int historyHours);
+
+  @Description("Seed of the generator")
+  @Default.Long(1)
+  long getSeed();
+
+  void setSeed(long seed);
+}

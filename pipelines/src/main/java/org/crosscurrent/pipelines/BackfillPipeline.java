@@ -1,0 +1,89 @@
+package org.crosscurrent.pipelines;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.PBegin;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.io.archive.ReadArchive;
+import org.crosscurrent.io.archive.ReadNative;
+import org.crosscurrent.pipelines.options.BackfillOptions;
+import org.joda.time.Instant;
+
+/** The backfill: from an archive or a native dump, through the graph. */
+public final class BackfillPipeline {
+
+  private BackfillPipeline() {}
+
+  /**
+   * The pipeline of the options, ready to run.
+   *
+   * @throws IllegalArgumentException if options do not go together; one sentence
+   */
+  public static Pipeline build(BackfillOptions options) {
+    Pipeline pipeline = Pipeline.create(options);
+    ReadArchive.Result read =
+        switch (formatOf(options)) {
+          case ENVELOPE -> pipeline.apply("Read archive", archive(options));
+          case NATIVE -> pipeline.apply("Read native payloads", dump(options));
+        };
+    SignalGraph.Result result =
+        read.posts().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+    if (options.getJdbcUrl() != null) {
+      Outputs.toStore(Outputs.storeOf(options), result, List.of(read.deadLetters()));
+    }
+    return pipeline;
+  }
+
+  private static BackfillOptions.Format formatOf(BackfillOptions options) {
+    return switch (options.getFormat().toLowerCase(Locale.ROOT)) {
+      case "envelope" -> BackfillOptions.Format.ENVELOPE;
+      case "native" -> BackfillOptions.Format.NATIVE;
+      default ->
+          throw new IllegalArgumentException(
+              "--format must be envelope or native, not " + options.getFormat());
+    };
+  }
+
+  private static ReadArchive archive(BackfillOptions options) {
+    ReadArchive read = ReadArchive.from(options.getInput());
+    if (options.getPlatform() != null) {
+      read = read.withPlatforms(Set.of(options.getPlatform().split(",")));
+    }
+    if (options.getFrom() != null || options.getTo() != null) {
+      read = read.between(
+              time("from", options.getFrom(), BoundedWindow.TIMESTAMP_MIN_VALUE),
+              time("to", options.getTo(), BoundedWindow.TIMESTAMP_MAX_VALUE));
+    }
+    return read;
+  }
+
+  private static PTransform<PBegin, ReadArchive.Result> dump(BackfillOptions options) {
+    if (options.getPlatform() == null) {
+      throw new IllegalArgumentException("--format=native needs --platform=NAME");
+    }
+    if (options.getFrom() != null || options.getTo() != null) {
+      throw new IllegalArgumentException("--from and --to go with --format=envelope only");
+    }
+    return ReadNative.from(options.getInput()).platform(options.getPlatform());
+  }
+
+  private static Instant time(String option, @Nullable String value, Instant otherwise) {
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return Instant.ofEpochMilli(OffsetDateTime.parse(value).toInstant().toEpochMilli());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--" + option + " must be a time with an offset, such as 2026-03-05T06:00:00Z, not "
+              + value,
+          e);
+    }
+  }
+}

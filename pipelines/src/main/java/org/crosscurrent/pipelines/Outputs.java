@@ -1,0 +1,114 @@
+package org.crosscurrent.pipelines;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.crosscurrent.io.kafka.WriteKafka;
+import org.crosscurrent.io.postgres.StoreConfig;
+import org.crosscurrent.io.postgres.WritePostgres;
+import org.crosscurrent.model.DeadLetter;
+import org.crosscurrent.model.coders.DeadLetterCoder;
+import org.crosscurrent.pipelines.options.StoreOptions;
+
+/** Where the rows go: each collection of the graph to its table, or to its topic. */
+final class Outputs {
+
+  private static final String NORMALISED_TOPIC = "posts.normalised";
+  private static final String SIGNALS_TOPIC = "signals";
+  private static final String DEAD_LETTERS_TOPIC = "posts.dead-letters";
+
+  private Outputs() {}
+
+  /** The store of the options; absent if they name none. */
+  static StoreConfig storeOf(StoreOptions options) {
+    return StoreConfig.of(options.getJdbcUrl(), options.getDbUser(), options.getDbPassword())
+        .withBatchSize(options.getStoreBatchSize());
+  }
+
+  /**
+   * Writes every row to its table.
+   *
+   * @param before dead letters of the stages in front of the graph
+   */
+  static void toStore(
+      StoreConfig store, SignalGraph.Result result, List<PCollection<DeadLetter>> before) {
+    List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
+    letters.add(result.deadLetters());
+    letters.add(
+        result
+            .deletions()
+            .apply("Write deletions", WritePostgres.deletions(store))
+            .rejected());
+    letters.add(
+        result.signals().apply("Write signals", WritePostgres.signals(store)).rejected());
+    letters.add(
+        result
+            .observations()
+            .apply("Write observations", WritePostgres.observations(store))
+            .rejected());
+    letters.add(
+        result
+            .duplicates()
+            .apply("Write duplicates", WritePostgres.duplicates(store))
+            .rejected());
+    letters.add(
+        result
+            .topicWindows()
+            .apply("Write topic windows", WritePostgres.topicWindows(store))
+            .rejected());
+    letters.add(
+        result
+            .crossPlatformEvents()
+            .apply("Write events", WritePostgres.crossPlatformEvents(store))
+            .rejected());
+    letters.add(
+        result
+            .divergences()
+            .apply("Write divergences", WritePostgres.divergences(store))
+            .rejected());
+    join(letters).apply("Write dead letters", WritePostgres.deadLetters(store));
+  }
+
+  /** Writes posts, signals and dead letters to their topics. */
+  static void toKafka(
+      String bootstrapServers, SignalGraph.Result result, List<PCollection<DeadLetter>> before) {
+    result
+        .posts()
+        .apply(
+            "Publish posts", WriteKafka.normalisedPosts(bootstrapServers, NORMALISED_TOPIC));
+    result
+        .signals()
+        .apply("Publish signals", WriteKafka.signals(bootstrapServers, SIGNALS_TOPIC));
+    List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
+    letters.add(result.deadLetters());
+    PCollectionList.of(global("Published letters", letters))
+        .apply("Join published letters", Flatten.pCollections())
+        .setCoder(DeadLetterCoder.of())
+        .apply(
+            "Publish dead letters",
+            WriteKafka.deadLetters(bootstrapServers, DEAD_LETTERS_TOPIC));
+  }
+
+  private static PCollection<DeadLetter> join(List<PCollection<DeadLetter>> letters) {
+    return PCollectionList.of(global("Letters", letters))
+        .apply("Join dead letters", Flatten.pCollections())
+        .setCoder(DeadLetterCoder.of());
+  }
+
+  /** Collections of different windows cannot be joined. */
+  private static List<PCollection<DeadLetter>> global(
+      String name, List<PCollection<DeadLetter>> letters) {
+    List<PCollection<DeadLetter>> global = new ArrayList<>(letters.size());
+    for (int i = 0; i < letters.size(); i++) {
+      global.add(
+          letters
+              .get(i)
+              .apply(name + " " + i + " in the global window", Window.into(new GlobalWindows())));
+    }
+    return global;
+  }
+}

@@ -1,0 +1,78 @@
+package org.crosscurrent.pipelines;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.util.SerializableSupplier;
+import org.crosscurrent.pipelines.options.ScoringOptions;
+import org.crosscurrent.sentiment.SentimentEngine;
+import org.crosscurrent.sentiment.VaderSentiment;
+import org.crosscurrent.topics.ExtractTopics;
+import org.crosscurrent.topics.Gazetteer;
+import org.crosscurrent.trending.Baselines;
+import org.crosscurrent.trending.ScoreTrending;
+import org.crosscurrent.trending.TrendingRules;
+
+/**
+ * By what posts are scored.
+ *
+ * @param sentimentEngine makes the engine, once per worker
+ * @param extractTopics how topics are found
+ * @param scoreTrending by which rules a post trends
+ */
+public record Scoring(
+    SerializableSupplier<SentimentEngine> sentimentEngine,
+    ExtractTopics extractTopics,
+    ScoreTrending scoreTrending) {
+
+  /** VADER, the built-in gazetteer, the default rules. */
+  public static Scoring defaults() {
+    return new Scoring(
+        VaderSentiment::create,
+        ExtractTopics.withBuiltInGazetteer(),
+        ScoreTrending.withDefaults());
+  }
+
+  /**
+   * What the options say.
+   *
+   * @throws IllegalArgumentException if a file cannot be read or has a wrong line; one sentence
+   */
+  public static Scoring of(ScoringOptions options) {
+    ExtractTopics topics =
+        options.getGazetteer() == null
+            ? ExtractTopics.withBuiltInGazetteer()
+            : ExtractTopics.withGazetteer(
+                read("gazetteer", options.getGazetteer(), Gazetteer::parse));
+    TrendingRules rules =
+        options.getTrendingRules() == null
+            ? TrendingRules.defaults()
+            : read("trending-rules", options.getTrendingRules(), TrendingRules.defaults()::parse);
+    Baselines baselines =
+        options.getBaselines() == null
+            ? Baselines.defaults()
+            : Baselines.defaults().parse(options.getBaselines());
+    return new Scoring(
+        VaderSentiment::create,
+        topics.withMaxTopics(options.getMaxTopics()),
+        ScoreTrending.withDefaults().withRules(rules).withBaselines(baselines));
+  }
+
+  private interface Parser<T> {
+    T parse(Reader reader) throws IOException;
+  }
+
+  private static <T> T read(String option, String path, Parser<T> parser) {
+    try (Reader reader =
+        Channels.newReader(
+            FileSystems.open(FileSystems.matchSingleFileSpec(path).resourceId()),
+            StandardCharsets.UTF_8)) {
+      return parser.parse(reader);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--" + option + "=" + path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.crosscurrent.pipelines;
+
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.crosscurrent.dedup.DeduplicatePosts;
+import org.crosscurrent.events.DetectCrossPlatformEvents;
+import org.crosscurrent.events.DetectDivergence;
+import org.crosscurrent.model.CrossPlatformEvent;
+import org.crosscurrent.model.DeadLetter;
+import org.crosscurrent.model.Deletion;
+import org.crosscurrent.model.Divergence;
+import org.crosscurrent.model.Duplicate;
+import org.crosscurrent.model.Observation;
+import org.crosscurrent.model.Post;
+import org.crosscurrent.model.RawPost;
+import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.TopicWindow;
+import org.crosscurrent.normalize.NormalizePosts;
+import org.crosscurrent.sentiment.ScoreSentiment;
+import org.crosscurrent.topics.AggregateTopics;
+import org.crosscurrent.topics.ExtractTopics;
+import org.crosscurrent.trending.ScoreTrending;
+import org.crosscurrent.velocity.MeasureVelocity;
+
+/**
+ * The whole way from native payloads to rows, live and as a backfill.
+ *
+ * <p>It reads like a table of contents: normalise, score, follow each post, each content and each
+ * topic. What needs no order comes out at once ({@link Result#signals}, {@link Result#deletions});
+ * the rest comes out when the watermark has passed it. Names of the stages are part of the API: they
+ * are what a runner knows state by.
+ *
+ * <p><b>Guarantee.</b> Behind a perfect watermark every output is a pure function of the set of
+ * inputs; of the rows with one key the one with the highest version counts.
+ */
+public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGraph.Result> {
+
+  private final Scoring scoring;
+
+  private SignalGraph(Scoring scoring) {
+    this.scoring = scoring;
+  }
+
+  /** The graph with its default scores. */
+  public static SignalGraph create() {
+    return new SignalGraph(Scoring.defaults());
+  }
+
+  /** The graph with other scores. */
+  public SignalGraph withScoring(Scoring scoring) {
+    return new SignalGraph(scoring);
+  }
+
+  @Override
+  public Result expand(PCollection<RawPost> raw) {
+    NormalizePosts.Result normalised =
+        raw.apply("Normalise posts", NormalizePosts.ofAllPlatforms().withDeadLetters());
+    PCollection<Signal> scored =
+        normalised
+            .posts()
+            .apply("Begin signals", BeginSignals.create())
+            .apply("Score sentiment", ScoreSentiment.with(scoring.sentimentEngine()))
+            .apply("Extract topics", scoring.extractTopics());
+
+    MeasureVelocity.Result followed =
+        scored.apply(
+            "Measure velocity",
+            MeasureVelocity.perPost().withDeletions(normalised.deletions()));
+    PCollection<Signal> signals =
+        followed.signals().apply("Score trending", scoring.scoreTrending());
+    PCollection<Signal> settled =
+        followed.settled().apply("Score trending of settled", scoring.scoreTrending());
+
+    DeduplicatePosts.Result deduplicated =
+        settled.apply("Deduplicate posts", DeduplicatePosts.byContentHash());
+    PCollection<TopicWindow> windows =
+        deduplicated.settled().apply("Aggregate topics", AggregateTopics.perWindow());
+
+    return new Result(
+        normalised,
+        signals,
+        settled.apply("Describe observations", DescribeObservations.create()),
+        deduplicated.duplicates(),
+        windows,
+        windows.apply("Detect events", DetectCrossPlatformEvents.overTwoHours()),
+        windows.apply("Detect divergence", DetectDivergence.perHour()));
+  }
+
+  /** What comes out, one collection for each table. */
+  public static final class Result implements POutput {
+    private final NormalizePosts.Result normalised;
+    private final PCollection<Signal> signals;
+    private final PCollection<Observation> observations;
+    private final PCollection<Duplicate> duplicates;
+    private final PCollection<TopicWindow> topicWindows;
+    private final PCollection<CrossPlatformEvent> events;
+    private final PCollection<Divergence> divergences;
+
+    private Result(
+        NormalizePosts.Result normalised,
+        PCollection<Signal> signals,
+        PCollection<Observation> observations,
+        PCollection<Duplicate> duplicates,
+        PCollection<TopicWindow> topicWindows,
+        PCollection<CrossPlatformEvent> events,
+        PCollection<Divergence> divergences) {
+      this.normalised = normalised;
+      this.signals = signals;
+      this.observations = observations;
+      this.duplicates = duplicates;
+      this.topicWindows = topicWindows;
+      this.events = events;
+      this.divergences = divergences;
+    }
+
+    /** Every observation in the one schema, at once. */
+    public PCollection<Post> posts() {
+      return normalised.posts();
+    }
+
+    /** Posts taken back, at once. */
+    public PCollection<Deletion> deletions() {
+      return normalised.deletions();
+    }
+
+    /** The latest known state of a post, at once for each arrival. */
+    public PCollection<Signal> signals() {
+      return signals;
+    }
+
+    /** Each observation once, when it is settled. */
+    public PCollection<Observation> observations() {
+      return observations;
+    }
+
+    /** Who repeats whom, when it is settled. */
+    public PCollection<Duplicate> duplicates() {
+      return duplicates;
+    }
+
+    /** Topics by platform and window, at the end of each window. */
+    public PCollection<TopicWindow> topicWindows() {
+      return topicWindows;
+    }
+
+    /** Episodes of topics on several platforms, at each change. */
+    public PCollection<CrossPlatformEvent> crossPlatformEvents() {
+      return events;
+    }
+
+    /** Disagreements, at the end of each hour. */
+    public PCollection<Divergence> divergences() {
+      return divergences;
+    }
+
+    /** What could not be processed, in the global window. */
+    public PCollection<DeadLetter> deadLetters() {
+      return normalised.deadLetters();
+    }
+
+    @Override
+    public Pipeline getPipeline() {
+      return signals.getPipeline();
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> expand() {
+      return Map.of(
+          new TupleTag<Signal>("signals"), signals,
+          new TupleTag<Observation>("observations"), observations,
+          new TupleTag<Duplicate>("duplicates"), duplicates,
+          new TupleTag<TopicWindow>("topicWindows"), topicWindows,
+          new TupleTag<CrossPlatformEvent>("crossPlatformEvents"), events,
+          new TupleTag<Divergence>("divergences"), divergences,
+          new TupleTag<Post>("posts"), normalised.posts(),
+          new TupleTag<Deletion>("deletions"), normalised.deletions(),
+          new TupleTag<DeadLetter>("deadLetters"), normalised.deadLetters());
+    }
+
+    @Override
+    public void finishSpecifyingOutput(
+        String transformName, PInput input, PTransform<?, ?> transform) {}
+  }
+}

@@ -1,0 +1,44 @@
+package org.crosscurrent.pipelines;
+
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
+import org.crosscurrent.gate.LatenessGate;
+import org.crosscurrent.io.archive.WriteArchive;
+import org.crosscurrent.io.kafka.ReadKafkaPosts;
+import org.crosscurrent.model.DeadLetter;
+import org.crosscurrent.pipelines.options.StreamOptions;
+import org.joda.time.Duration;
+
+/** The live job: from Kafka, through the door, into the archive and through the graph. */
+public final class StreamPipeline {
+
+  private StreamPipeline() {}
+
+  /** The pipeline of the options, ready to run. */
+  public static Pipeline build(StreamOptions options) {
+    Pipeline pipeline = Pipeline.create(options);
+    ReadKafkaPosts.Result read =
+        pipeline.apply(
+            "Read Kafka",
+            ReadKafkaPosts.from(options.getBootstrapServers(), options.getRawTopic())
+                .withGroupId(options.getGroupId())
+                .withMaxDisorder(Duration.standardSeconds(options.getMaxDisorder())));
+    LatenessGate.Result door = read.posts().apply("Lateness gate", LatenessGate.create());
+    if (options.getArchive() != null) {
+      door.onTime().apply("Write archive", WriteArchive.to(options.getArchive()));
+    }
+    SignalGraph.Result result =
+        door.onTime()
+            .apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+
+    List<PCollection<DeadLetter>> atTheDoor = List.of(read.deadLetters(), door.late());
+    if (options.getJdbcUrl() != null) {
+      Outputs.toStore(Outputs.storeOf(options), result, atTheDoor);
+    }
+    if (options.isKafkaOutput()) {
+      Outputs.toKafka(options.getBootstrapServers(), result, atTheDoor);
+    }
+    return pipeline;
+  }
+}

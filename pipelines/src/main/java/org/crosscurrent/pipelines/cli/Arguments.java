@@ -1,0 +1,101 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.Validation;
+
+/** Options as the user writes them: {@code --max-disorder=30}, {@code --jdbc-url URL}, flags bare. */
+public final class Arguments {
+
+  private static final Pattern UNKNOWN =
+      Pattern.compile("missing a property named '([^']+)'(?:\\. Did you mean '([^']+)')?");
+
+  private Arguments() {}
+
+  /**
+   * Reads options.
+   *
+   * @throws UsageException for an unknown option, a missing one, or a value of the wrong kind
+   */
+  public static <T extends PipelineOptions> T parse(Class<T> type, List<String> arguments) {
+    PipelineOptionsFactory.register(type);
+    T options;
+    try {
+      options = PipelineOptionsFactory.fromArgs(toBeam(arguments)).as(type);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(explain(e), e);
+    }
+    requireAll(type, options);
+    return options;
+  }
+
+  /** Beam's own validation would ask for a runner as well, which is the launcher's to choose. */
+  private static void requireAll(Class<? extends PipelineOptions> type, PipelineOptions options) {
+    for (Method method : type.getMethods()) {
+      if (method.isAnnotationPresent(Validation.Required.class)
+          && method.getDeclaringClass() != PipelineOptions.class
+          && valueOf(method, options) == null) {
+        throw new UsageException(
+            "--" + OptionsHelp.nameOf(method) + "=... is required (see --help)");
+      }
+    }
+  }
+
+  private static Object valueOf(Method getter, PipelineOptions options) {
+    try {
+      return getter.invoke(options);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read the option " + getter.getName(), e);
+    }
+  }
+
+  /** In the form that Beam reads: camel case, value behind an equals sign. */
+  static String[] toBeam(List<String> arguments) {
+    List<String> beam = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (!argument.startsWith("--")) {
+        throw new UsageException(
+            "'" + argument + "' is no option; options are written --name=value, see --help");
+      }
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument.substring(2) : argument.substring(2, equals);
+      boolean valueFollows =
+          equals < 0 && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
+      String value =
+          equals >= 0
+              ? argument.substring(equals + 1)
+              : valueFollows ? arguments.get(++i) : "true";
+      beam.add("--" + toCamelCase(name) + "=" + value);
+    }
+    return beam.toArray(String[]::new);
+  }
+
+  static String toCamelCase(String name) {
+    Matcher hyphens = Pattern.compile("-([a-z0-9])").matcher(name);
+    return hyphens.replaceAll(match -> match.group(1).toUpperCase(java.util.Locale.ROOT));
+  }
+
+  static String toHyphens(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String explain(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    Matcher unknown = UNKNOWN.matcher(message);
+    if (unknown.find()) {
+      String near = unknown.group(2);
+      return "unknown option --"
+          + toHyphens(unknown.group(1))
+          + (near == null ? "" : "; did you mean --" + toHyphens(near) + "?")
+          + " (see --help)";
+    }
+    return message.lines().findFirst().orElse("wrong options");
+  }
+}

@@ -1,0 +1,50 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.beam.sdk.Pipeline;
+import org.crosscurrent.pipelines.BackfillPipeline;
+import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.options.BackfillOptions;
+
+/** {@code backfill}: an archive or a native dump, through the graph, into the store. */
+public final class BackfillCommand implements Command {
+
+  @Override
+  public String name() {
+    return "backfill";
+  }
+
+  @Override
+  public String summary() {
+    return "Reads an archive or a native dump through the graph into Postgres, and ends.";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) throws InterruptedException {
+    if (arguments.contains("--help")) {
+      OptionsHelp.print(this, BackfillOptions.class, console);
+      return 0;
+    }
+    BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
+    Summary.check(options.getSummary());
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(options, false);
+    Preflight.input(options.getInput(), options);
+    Preflight.store(options);
+    if (options.getJdbcUrl() == null) {
+      console.message("no --jdbc-url is given: the rows are counted, and not kept");
+    }
+    Pipeline pipeline = BackfillPipeline.build(options);
+    Figures figures = new JobRun(launcher.start(pipeline), console).watch(0);
+    Summary.write(options.getSummary(), Summary.of(figures));
+    console.message(figures.line());
+    console.message(
+        String.format(
+            Locale.ROOT,
+            "backfill done in %.1f s; %,d inputs went to the dead letters",
+            figures.seconds(),
+            figures.deadLetters()));
+    return 0;
+  }
+}

@@ -1,0 +1,96 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosscurrent.pipelines.JobFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the command and runs it. Exit codes: 0 done, 1 a job failed while it ran, 2 something that
+ * the user can set right.
+ */
+public final class CommandLine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
+
+  private final Map<String, Command> commands = new TreeMap<>();
+
+  /** With these commands. */
+  public CommandLine(Command... own) {
+    for (Command command : own) {
+      commands.put(command.name(), command);
+    }
+  }
+
+  /** The commands of the pipelines. */
+  public static void main(String[] args) {
+    System.exit(ofPipelines().run(List.of(args), Console.ofProcess()));
+  }
+
+  /** The commands of the pipelines. */
+  public static CommandLine ofPipelines() {
+    return new CommandLine(
+        new StreamCommand(), new BackfillCommand(), new EvaluateCommand(), new ExplainCommand());
+  }
+
+  /** With one more command. */
+  public CommandLine with(Command command) {
+    commands.put(command.name(), command);
+    return this;
+  }
+
+  /** Runs one command line and returns the exit code. */
+  public int run(List<String> arguments, Console console) {
+    if (arguments.isEmpty() || arguments.get(0).equals("--help")) {
+      help(console);
+      return arguments.isEmpty() ? 2 : 0;
+    }
+    Command command = commands.get(arguments.get(0));
+    if (command == null) {
+      console.message(
+          "crosscurrent: there is no command '"
+              + arguments.get(0)
+              + "'; there are "
+              + String.join(", ", commands.keySet()));
+      return 2;
+    }
+    try {
+      return command.run(arguments.subList(1, arguments.size()), console);
+    } catch (UsageException | IllegalArgumentException e) {
+      LOG.debug("{} was refused", command.name(), e);
+      console.message("crosscurrent: " + e.getMessage());
+      return 2;
+    } catch (JobFailedException e) {
+      LOG.error("{} failed", command.name(), e);
+      console.message("crosscurrent: " + e.getMessage());
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (Exception e) {
+      LOG.error("{} failed", command.name(), e);
+      console.message(
+          "crosscurrent: "
+              + command.name()
+              + " failed unexpectedly ("
+              + e.getClass().getSimpleName()
+              + "); the log has the rest");
+      return 1;
+    }
+  }
+
+  private void help(Console console) {
+    console.result("Usage: ./crosscurrent COMMAND [--option=value ...]");
+    console.result("");
+    commands
+        .values()
+        .forEach(
+            command ->
+                console.result(String.format("  %-10s %s", command.name(), command.summary())));
+    console.result("  test       Builds everything and runs all tests.");
+    console.result("");
+    console.result("./crosscurrent COMMAND --help tells the options of a command.");
+  }
+}

@@ -1,0 +1,135 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.model.Deletion;
+import org.crosscurrent.model.Post;
+import org.crosscurrent.model.RawPost;
+import org.crosscurrent.model.Signal;
+import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.options.ScoringOptions;
+import org.crosscurrent.sentiment.ScoreSentiment;
+import org.crosscurrent.sentiment.VaderSentiment;
+import org.crosscurrent.topics.ExtractTopics;
+import org.crosscurrent.topics.Gazetteer;
+import org.crosscurrent.topics.TopicExtractor;
+import org.crosscurrent.trending.ScoreTrending;
+import org.crosscurrent.trending.TrendingScorer;
+
+/** {@code explain}: one payload's way through the graph, with the parts of every score. */
+final class ExplainCommand implements Command {
+
+  /** Its options. */
+  public interface Options extends ScoringOptions {
+    @Description("Platform of the payload")
+    @Validation.Required
+    String getPlatform();
+
+    void setPlatform(String platform);
+
+    @Description("How the payload was collected")
+    @Default.String("file")
+    String getCollection();
+
+    void setCollection(String collection);
+  }
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows one payload's way through the graph: explain --platform=reddit FILE.";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) throws IOException {
+    if (arguments.contains("--help")) {
+      OptionsHelp.print(this, Options.class, console);
+      return 0;
+    }
+    List<String> rest = new ArrayList<>(arguments);
+    if (rest.isEmpty() || rest.get(rest.size() - 1).startsWith("--")) {
+      throw new UsageException("explain needs a file with one payload as its last argument");
+    }
+    Path file = Path.of(rest.remove(rest.size() - 1));
+    Options options = Arguments.parse(Options.class, rest);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new UsageException(file + " cannot be read");
+    }
+    RawPost raw =
+        RawPost.of(
+            options.getPlatform(), options.getCollection(), null, Files.readAllBytes(file));
+    PostNormalizer.ofAllPlatforms().normalize(raw, new Narrator(console));
+    return 0;
+  }
+
+  /** Tells what becomes of each part of the payload. */
+  private static final class Narrator implements PostNormalizer.Results {
+    private final Console console;
+    private final VaderSentiment sentiment = VaderSentiment.create();
+    private final TrendingScorer trending = TrendingScorer.withDefaults();
+    private final TopicExtractor topics =
+        new TopicExtractor(Gazetteer.builtIn(), ExtractTopics.DEFAULT_MAX_TOPICS);
+
+    Narrator(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void post(Post post) {
+      Signal scored = ScoreSentiment.score(Signal.of(post), sentiment);
+      Signal signal = ScoreTrending.score(ExtractTopics.extract(scored, topics), trending);
+      show("post", post.getId() + " (" + post.getKind() + ")");
+      show("community", post.getCommunity());
+      show("title", post.getTitle());
+      show("text", post.getText());
+      show("author", post.getAuthor());
+      show("created at", post.getCreatedAt());
+      show("language", post.getLanguage() + " (" + post.getLanguageConfidence() + ")");
+      show("repost of", post.getRepostOf());
+      show("reply to", post.getReplyTo());
+      show("url", post.getUrl());
+      show("links", post.getLinks());
+      show("hashtags", post.getHashtags());
+      show("mentions", post.getMentions());
+      show("media", post.getMedia());
+      show("location", post.getLocation());
+      show("counts", post.getCounts());
+      show("content hash", post.getContentHash());
+      show("extra", post.getExtra());
+      show("topics", signal.getTopics());
+      show("sentiment", signal.getSentiment());
+      show("velocity", "0 points/s: a first sight");
+      show("trending", signal.getTrending());
+    }
+
+    @Override
+    public void deletion(Deletion deletion) {
+      show("deletion", deletion.getPostId());
+    }
+
+    @Override
+    public void ignored(String what) {
+      show("ignored", what);
+    }
+
+    @Override
+    public void rejected(DeadLetterReason reason, String message) {
+      show("dead letter", reason.label() + ": " + message);
+    }
+
+    private void show(String name, Object value) {
+      console.result(String.format("%-14s %s", name, value == null ? "-" : value));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/**
+ * The figures of a run, from the counters of its stages.
+ *
+ * @param counters every counter of ours, by name, summed over the stages that have it
+ * @param seconds how long the run has taken
+ */
+public record Figures(Map<String, Long> counters, double seconds) {
+
+  private static final String DEAD_LETTERS = "dead_letters.";
+
+  /** What a run's counters say now. */
+  public static Figures of(MetricResults metrics, double seconds) {
+    Map<String, Long> counters = new TreeMap<>();
+    MetricsFilter ours =
+        MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace("crosscurrent")).build();
+    for (MetricResult<Long> counter : metrics.queryMetrics(ours).getCounters()) {
+      counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+    }
+    return new Figures(counters, seconds);
+  }
+
+  /** A counter, 0 if it has not counted. */
+  public long get(String counter) {
+    return counters.getOrDefault(counter, 0L);
+  }
+
+  /** Every payload that came in, whatever became of it. */
+  public long read() {
+    return get("posts_read") + get("gate.late") + deadLettersBeforeTheGraph();
+  }
+
+  private long deadLettersBeforeTheGraph() {
+    return counters.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("source."))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Dead letters of all reasons. */
+  public long deadLetters() {
+    return deadLettersByReason().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Dead letters by reason. */
+  public Map<String, Long> deadLettersByReason() {
+    Map<String, Long> reasons = new TreeMap<>();
+    counters.forEach(
+        (name, count) -> {
+          int at = name.indexOf(DEAD_LETTERS);
+          if (at >= 0 && count > 0) {
+            reasons.merge(name.substring(at + DEAD_LETTERS.length()), count, Long::sum);
+          }
+        });
+    if (get("gate.late") > 0) {
+      reasons.merge("late", get("gate.late"), Long::sum);
+    }
+    return reasons;
+  }
+
+  /** Payloads read in a second. */
+  public double postsPerSecond() {
+    return seconds <= 0 ? 0 : read() / seconds;
+  }
+
+  /** One line for a person. */
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "%,d read · %,.0f posts/s · %,d unique · %,d duplicates · %,d windows · %,d events · %,d dead"
+            + " letters",
+        read(),
+        postsPerSecond(),
+        get("dedup.unique"),
+        get("dedup.duplicates"),
+        get("topics.windows"),
+        get("events.started"),
+        deadLetters());
+  }
+}

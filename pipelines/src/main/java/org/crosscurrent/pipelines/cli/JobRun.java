@@ -1,0 +1,57 @@
+package org.crosscurrent.pipelines.cli;
+
+import org.crosscurrent.pipelines.RunningJob;
+
+/** Watches a job to its end, and tells how it goes. */
+final class JobRun {
+
+  private static final long TERMINAL_STEP_MILLIS = 1000;
+  private static final long PLAIN_STEP_MILLIS = 10_000;
+
+  private final RunningJob job;
+  private final Console console;
+  private final long startedNanos = System.nanoTime();
+  private Figures last = new Figures(java.util.Map.of(), 0);
+
+  JobRun(RunningJob job, Console console) {
+    this.job = job;
+    this.console = console;
+  }
+
+  /**
+   * Waits until the job ends, or the time is up; then it is stopped.
+   *
+   * @param seconds how long at most; 0 waits for its end
+   * @return the figures at the end
+   */
+  Figures watch(int seconds) throws InterruptedException {
+    Thread stopping = new Thread(job::cancel, "stop the job");
+    Runtime.getRuntime().addShutdownHook(stopping);
+    long step = console.isTerminal() ? TERMINAL_STEP_MILLIS : PLAIN_STEP_MILLIS;
+    boolean ended = false;
+    while (!ended && (seconds == 0 || elapsed() < seconds)) {
+      long left = seconds == 0 ? step : (long) Math.max(1, (seconds - elapsed()) * 1000);
+      ended = job.waitFor(Math.min(step, left));
+      refresh();
+      if (!ended) {
+        console.progress(last.line());
+      }
+    }
+    refresh();
+    if (!ended) {
+      job.cancel();
+    }
+    Runtime.getRuntime().removeShutdownHook(stopping);
+    return last;
+  }
+
+  /** Counters of a job that has just ended may be out of reach: then the last ones stand. */
+  private void refresh() {
+    Figures now = Figures.of(job.metrics(), elapsed());
+    last = now.read() >= last.read() ? now : new Figures(last.counters(), elapsed());
+  }
+
+  private double elapsed() {
+    return (System.nanoTime() - startedNanos) / 1e9;
+  }
+}

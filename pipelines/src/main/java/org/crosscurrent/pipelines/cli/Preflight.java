@@ -1,0 +1,50 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.time.Duration;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.crosscurrent.io.archive.ArchiveException;
+import org.crosscurrent.io.archive.ArchiveProbe;
+import org.crosscurrent.io.kafka.KafkaProbe;
+import org.crosscurrent.io.kafka.KafkaUnavailableException;
+import org.crosscurrent.pipelines.options.StoreOptions;
+import org.crosscurrent.store.StoreException;
+import org.crosscurrent.store.StoreMigrations;
+
+/** Looks at what a job needs before it starts, so that what is missing is one sentence. */
+final class Preflight {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Preflight() {}
+
+  /** Brings the store up to date. Does nothing if the options name none. */
+  static void store(StoreOptions options) {
+    if (options.getJdbcUrl() == null) {
+      return;
+    }
+    try {
+      StoreMigrations.migrate(
+          options.getJdbcUrl(), options.getDbUser(), options.getDbPassword());
+    } catch (StoreException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether the brokers answer and have the topic. */
+  static void kafka(String bootstrapServers, String topic) {
+    try {
+      KafkaProbe.check(bootstrapServers, topic, PATIENCE);
+    } catch (KafkaUnavailableException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether there is something to read. */
+  static void input(String path, PipelineOptions options) {
+    try {
+      ArchiveProbe.checkReadable(path, options);
+    } catch (ArchiveException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

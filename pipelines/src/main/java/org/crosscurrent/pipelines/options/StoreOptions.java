@@ -1,0 +1,43 @@
+package org.crosscurrent.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.DefaultValueFactory;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Where the rows go. */
+public interface StoreOptions extends PipelineOptions {
+
+  @Description("Postgres to write to, such as jdbc:postgresql://localhost:5432/crosscurrent")
+  @Nullable String getJdbcUrl();
+
+  void setJdbcUrl(@Nullable String jdbcUrl);
+
+  @Description("Database user")
+  @Default.String("postgres")
+  String getDbUser();
+
+  void setDbUser(String dbUser);
+
+  @Description("Database password; better set CROSSCURRENT_DB_PASSWORD in the environment")
+  @Default.InstanceFactory(PasswordFromEnvironment.class)
+  String getDbPassword();
+
+  void setDbPassword(String dbPassword);
+
+  @Description("Rows of one statement")
+  @Default.Integer(1000)
+  int getStoreBatchSize();
+
+  void setStoreBatchSize(int storeBatchSize);
+
+  /** Keeps the password out of command lines. */
+  class PasswordFromEnvironment implements DefaultValueFactory<String> {
+    @Override
+    public String create(PipelineOptions options) {
+      String password = System.getenv("CROSSCURRENT_DB_PASSWORD");
+      return password == null ? "" : password;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.crosscurrent.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** The live job. */
+public interface StreamOptions extends ScoringOptions, StoreOptions, RunOptions {
+
+  @Description("Kafka brokers, such as localhost:9092")
+  @Validation.Required
+  String getBootstrapServers();
+
+  void setBootstrapServers(String bootstrapServers);
+
+  @Description("Topic of native payloads")
+  @Default.String("posts.raw")
+  String getRawTopic();
+
+  void setRawTopic(String rawTopic);
+
+  @Description("Consumer group whose offsets are committed")
+  @Default.String("crosscurrent")
+  String getGroupId();
+
+  void setGroupId(String groupId);
+
+  @Description("Disorder within a partition, in seconds; what is later goes to the dead letters")
+  @Default.Integer(30)
+  int getMaxDisorder();
+
+  void setMaxDisorder(int maxDisorder);
+
+  @Description("Folder or s3:// address of the archive to write; none if not set")
+  @Nullable String getArchive();
+
+  void setArchive(@Nullable String archive);
+
+  @Description("Also write posts.normalised, signals and posts.dead-letters to Kafka")
+  @Default.Boolean(false)
+  boolean isKafkaOutput();
+
+  void setKafkaOutput(boolean kafkaOutput);
+
+  @Description("End by itself after so many seconds; 0 runs on until it is stopped")
+  @Default.Integer(0)
+  int getSeconds();
+
+  void setSeconds(int seconds);
+}

@@ -1,0 +1,177 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.testkit.services;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A Postgres server of its own process, ready in a few seconds, also for root. The binaries come
+ * from the classpath and are unpacked once per machine into the temporary directory; the data of
+ * each server lives in a directory of its own, which {@link #close()} deletes. The data does not
+ * survive a crash of the machine: {@code fsync} is off.
+ *
+ * <pre>{@code
+ * try (LocalPostgres postgres = LocalPostgres.start()) {
+ *   String url = postgres.createDatabase("signals_test");
+ * }
+ * }</pre>
+ *
+ * <p>URLs hold the user and need no password. All methods may be called from any thread.
+ */
+public final class LocalPostgres implements AutoCloseable {
+
+  /** How many clients may connect at once unless {@code max_connections} is set. */
+  public static final int DEFAULT_MAX_CONNECTIONS = 200;
+
+  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+  private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+
+  private final TemporaryDirectory directory;
+  private final EmbeddedPostgres server;
+
+  private LocalPostgres(TemporaryDirectory directory, EmbeddedPostgres server) {
+    this.directory = directory;
+    this.server = server;
+  }
+
+  /** Starts a server with the default settings and waits until it accepts connections. */
+  public static LocalPostgres start() {
+    return builder().start();
+  }
+
+  /** A builder with the default settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The port on the loopback address. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** URL of the database {@code postgres}, with the user in it. */
+  public String jdbcUrl() {
+    return url("postgres");
+  }
+
+  /**
+   * Creates an empty database.
+   *
+   * @param name lower-case letters, digits and underscores
+   * @return its JDBC URL, with the user in it
+   * @throws IllegalArgumentException on another name
+   * @throws IllegalStateException when the server refuses, for one because the database exists
+   */
+  public String createDatabase(String name) {
+    if (!DATABASE_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name was '" + name + "', but must match " + DATABASE_NAME.pattern());
+    }
+    try (Connection connection = DriverManager.getConnection(jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot create the database " + name, e);
+    }
+    return url(name);
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=postgres";
+  }
+
+  /** Stops the server, cutting its connections, and deletes its data. */
+  @Override
+  public void close() {
+    try (TemporaryDirectory data = directory) {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot stop Postgres in " + directory.path(), e);
+    }
+  }
+
+  /** Builder of {@link LocalPostgres}. */
+  public static final class Builder {
+
+    private final Map<String, String> settings = new TreeMap<>();
+    private int port;
+
+    private Builder() {
+      settings.put("max_connections", Integer.toString(DEFAULT_MAX_CONNECTIONS));
+      settings.put("fsync", "off");
+      settings.put("full_page_writes", "off");
+      settings.put("synchronous_commit", "off");
+      settings.put("timezone", "UTC");
+    }
+
+    /** Sets one parameter of {@code postgresql.conf}, replacing the default of this class. */
+    public Builder setting(String name, String value) {
+      settings.put(name, value);
+      return this;
+    }
+
+    /** Listens on this port; by default on a free one. */
+    public Builder port(int port) {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("port was " + port + ", but must be 1 to 65535");
+      }
+      this.port = port;
+      return this;
+    }
+
+    /**
+     * Starts the server and waits until it accepts connections.
+     *
+     * @throws UncheckedIOException when it does not come up, for one because of a setting
+     */
+    public LocalPostgres start() {
+      TemporaryDirectory directory = TemporaryDirectory.create("crosscurrent-postgres");
+      LocalPostgres started = null;
+      try {
+        started = new LocalPostgres(directory, start(directory));
+        return started;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot start Postgres", e);
+      } finally {
+        if (started == null) {
+          directory.close();
+        }
+      }
+    }
+
+    private EmbeddedPostgres start(TemporaryDirectory directory) throws IOException {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(directory.path().resolve("data"))
+              .setPGStartupWait(STARTUP_LIMIT)
+              // Sorting must not depend on the locale of the machine.
+              .setLocaleConfig("locale", "C")
+              .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+              .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+      settings.forEach(builder::setServerConfig);
+      if (port != 0) {
+        builder.setPort(port);
+      }
+      return builder.start();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.normalize;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.model.DeadLetter;
+import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.model.Deletion;
+import org.crosscurrent.model.Post;
+import org.crosscurrent.model.RawPost;
+import org.joda.time.Instant;
+
+/** Wires {@link PostNormalizer} to outputs, timestamps and counters. */
+final class NormalizeFn extends DoFn<RawPost, Post> {
+
+  static final TupleTag<Post> POSTS = new TupleTag<>("posts") {};
+  static final TupleTag<Deletion> DELETIONS = new TupleTag<>("deletions") {};
+  static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>("deadLetters") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable List<PlatformMapper> mappers;
+  private final boolean deadLetters;
+  private final Counter read = counter("posts_read");
+  private final Counter accepted = counter("posts_accepted");
+  private final Counter deleted = counter("deletions");
+  private transient @MonotonicNonNull PostNormalizer normalizer;
+  private transient @MonotonicNonNull Map<String, Counter> named;
+
+  NormalizeFn(@Nullable List<PlatformMapper> mappers, boolean deadLetters) {
+    this.mappers = mappers;
+    this.deadLetters = deadLetters;
+  }
+
+  @Setup
+  public void setup() {
+    normalizer = mappers == null ? PostNormalizer.ofAllPlatforms() : PostNormalizer.of(mappers);
+    named = new HashMap<>();
+  }
+
+  @ProcessElement
+  public void process(
+      @Element RawPost raw, @Timestamp Instant timestamp, MultiOutputReceiver outputs) {
+    read.inc();
+    normalizer.normalize(raw, new Outputs(raw, timestamp, outputs));
+  }
+
+  private void count(String name) {
+    named.computeIfAbsent(name, NormalizeFn::counter).inc();
+  }
+
+  private static Counter counter(String name) {
+    return Metrics.counter(NormalizePosts.METRICS_NAMESPACE, name);
+  }
+
+  /** The outputs of one element. */
+  private final class Outputs implements PostNormalizer.Results {
+    private final RawPost raw;
+    private final Instant timestamp;
+    private final MultiOutputReceiver outputs;
+
+    Outputs(RawPost raw, Instant timestamp, MultiOutputReceiver outputs) {
+      this.raw = raw;
+      this.timestamp = timestamp;
+      this.outputs = outputs;
+    }
+
+    @Override
+    public void post(Post post) {
+      accepted.inc();
+      outputs.get(POSTS).outputWithTimestamp(post, post.getObservedAt());
+    }
+
+    @Override
+    public void deletion(Deletion deletion) {
+      deleted.inc();
+      outputs.get(DELETIONS).outputWithTimestamp(deletion, deletion.getObservedAt());
+    }
+
+    @Override
+    public void ignored(String what) {
+      count("ignored." + what);
+    }
+
+    @Override
+    public void rejected(DeadLetterReason reason, String message) {
+      if (!deadLetters) {
+        throw new IllegalArgumentException(
+            "a payload of "
+                + raw.getPlatform()
+                + " is refused as "
+                + reason.label()
+                + ": "
+                + message);
+      }
+      count("dead_letters." + reason.label());
+      Instant observedAt = raw.getObservedAt();
+      boolean forward = observedAt != null && observedAt.isAfter(timestamp);
+      outputs
+          .get(DEAD_LETTERS)
+          .outputWithTimestamp(
+              DeadLetter.of(raw, reason, NormalizePosts.STAGE, message),
+              forward ? observedAt : timestamp);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.normalize;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.model.DeadLetter;
+import org.crosscurrent.model.Deletion;
+import org.crosscurrent.model.Post;
+import org.crosscurrent.model.RawPost;
+
+/**
+ * Turns native payloads of many platforms into posts of one schema.
+ *
+ * <pre>{@code
+ * NormalizePosts.Result normalised =
+ *     raw.apply("Normalise", NormalizePosts.ofAllPlatforms().withDeadLetters());
+ * PCollection<Post> posts = normalised.posts();
+ * PCollection<DeadLetter> refused = normalised.deadLetters();
+ * }</pre>
+ *
+ * <p><b>Guarantee.</b> Each output is a pure function of one input: nothing depends on order, clock
+ * or neighbours. A bad record never harms its neighbours: not in the collection, and not in a
+ * payload that lists many posts, whose good posts are given although the payload is also a dead
+ * letter for its bad ones.
+ *
+ * <p><b>Errors.</b> By default a payload that cannot be used throws an {@link
+ * IllegalArgumentException} that tells platform, reason and field. After {@link #withDeadLetters()}
+ * it becomes a {@link DeadLetter} of stage {@value #STAGE} instead. No message quotes the text of
+ * users.
+ *
+ * <p><b>Time.</b> The timestamp of each output is its {@code observedAt}; where the envelope has
+ * none, the creation time of the post. It must not be before the timestamp of the input; native
+ * dumps have theirs at the beginning of time. Windows are kept as they are, so window behind this
+ * transform, not before it. No state is kept.
+ *
+ * <p><b>Counters</b>, in the namespace {@value #METRICS_NAMESPACE}: {@code posts_read} (payloads),
+ * {@code posts_accepted}, {@code deletions}, {@code ignored.<what>}, {@code dead_letters.<reason>}.
+ */
+public final class NormalizePosts extends PTransform<PCollection<RawPost>, NormalizePosts.Result> {
+
+  /** Namespace of the counters. */
+  public static final String METRICS_NAMESPACE = "crosscurrent";
+
+  /** The stage that its dead letters name. */
+  public static final String STAGE = "normalise";
+
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable List<PlatformMapper> mappers;
+  private final boolean deadLetters;
+
+  private NormalizePosts(@Nullable List<PlatformMapper> mappers, boolean deadLetters) {
+    this.mappers = mappers;
+    this.deadLetters = deadLetters;
+  }
+
+  /** Reads every platform that {@link java.util.ServiceLoader} finds a mapper of, on the worker. */
+  public static NormalizePosts ofAllPlatforms() {
+    return new NormalizePosts(null, false);
+  }
+
+  /**
+   * Reads the platforms of the given mappers, and no other.
+   *
+   * @throws IllegalArgumentException if there is none, or two of them read the same platform
+   */
+  public static NormalizePosts withMappers(PlatformMapper... mappers) {
+    List<PlatformMapper> given = List.of(mappers);
+    if (given.isEmpty()) {
+      throw new IllegalArgumentException("withMappers needs at least one mapper, and got none");
+    }
+    PostNormalizer.of(given);
+    return new NormalizePosts(given, false);
+  }
+
+  /** Gives payloads that cannot be used to {@link Result#deadLetters()} instead of throwing. */
+  public NormalizePosts withDeadLetters() {
+    return new NormalizePosts(mappers, true);
+  }
+
+  @Override
+  public Result expand(PCollection<RawPost> input) {
+    PCollectionTuple outputs =
+        input.apply(
+            "MapPayloads",
+            ParDo.of(new NormalizeFn(mappers, deadLetters))
+                .withOutputTags(
+                    NormalizeFn.POSTS,
+                    TupleTagList.of(NormalizeFn.DELETIONS).and(NormalizeFn.DEAD_LETTERS)));
+    return new Result(
+        input.getPipeline(),
+        outputs.get(NormalizeFn.POSTS),
+        outputs.get(NormalizeFn.DELETIONS),
+        outputs.get(NormalizeFn.DEAD_LETTERS),
+        deadLetters);
+  }
+
+  /** What {@link NormalizePosts} gives. */
+  public static final class Result implements POutput {
+
+    private final Pipeline pipeline;
+    private final PCollection<Post> posts;
+    private final PCollection<Deletion> deletions;
+    private final PCollection<DeadLetter> deadLetters;
+    private final boolean deadLettersAsked;
+
+    private Result(
+        Pipeline pipeline,
+        PCollection<Post> posts,
+        PCollection<Deletion> deletions,
+        PCollection<DeadLetter> deadLetters,
+        boolean deadLettersAsked) {
+      this.pipeline = pipeline;
+      this.posts = posts;
+      this.deletions = deletions;
+      this.deadLetters = deadLetters;
+      this.deadLettersAsked = deadLettersAsked;
+    }
+
+    /** The posts: one element an observation. */
+    public PCollection<Post> posts() {
+      return posts;
+    }
+
+    /** What the platforms take back. */
+    public PCollection<Deletion> deletions() {
+      return deletions;
+    }
+
+    /**
+     * The payloads that could not be used, at most one dead letter each.
+     *
+     * @throws IllegalStateException if the transform was not told {@link #withDeadLetters()}
+     */
+    public PCollection<DeadLetter> deadLetters() {
+      if (!deadLettersAsked) {
+        throw new IllegalStateException(
+            "NormalizePosts throws on bad payloads; ask for withDeadLetters() to get them as output");
+      }
+      return deadLetters;
+    }
+
+    @Override
+    public Pipeline getPipeline() {
+      return pipeline;
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> expand() {
+      return Map.of(
+          NormalizeFn.POSTS, posts,
+          NormalizeFn.DELETIONS, deletions,
+          NormalizeFn.DEAD_LETTERS, deadLetters);
+    }
+
+    @Override
+    public void finishSpecifyingOutput(
+        String transformName, PInput input, PTransform<?, ?> transform) {}
+  }
+}

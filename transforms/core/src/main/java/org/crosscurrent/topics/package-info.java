@@ -1,0 +1,6 @@
+/**
+ * What posts are about. {@link org.crosscurrent.topics.ExtractTopics} finds the topics of a post:
+ * hashtags, cashtags and the names of a {@link org.crosscurrent.topics.Gazetteer}; its core without
+ * Beam is {@link org.crosscurrent.topics.TopicExtractor}.
+ */
+package org.crosscurrent.topics;
