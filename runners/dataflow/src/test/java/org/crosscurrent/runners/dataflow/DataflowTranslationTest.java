@@ -31,7 +31,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.crosscurrent.pipelines.BackfillPipeline;
+import org.crosscurrent.pipelines.StreamPipeline;
 import org.crosscurrent.pipelines.options.BackfillOptions;
+import org.crosscurrent.pipelines.options.StreamOptions;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +112,23 @@ class DataflowTranslationTest {
         dataflow.translate(BackfillPipeline.build(options.as(BackfillOptions.class)));
 
     assertThat(translation.type()).isEqualTo("JOB_TYPE_BATCH");
+    assertThat(translation.proto().getRequirementsList()).contains(STATEFUL);
+  }
+
+  @Test
+  void theStreamTranslatesWithItsStore() throws Exception {
+    OfflineDataflow dataflow = new OfflineDataflow(directory);
+    // The older worker's translation would ask Kafka for its partitions.
+    DataflowPipelineOptions options = dataflow.options("--experiments=use_runner_v2");
+    StreamOptions stream = options.as(StreamOptions.class);
+    stream.setBootstrapServers("kafka.invalid:9092");
+    stream.setArchive("gs://offline/archive");
+    stream.setJdbcUrl("jdbc:postgresql://postgres.invalid/crosscurrent");
+    new DataflowJobLauncher().tune(options, true);
+
+    OfflineDataflow.Translation translation = dataflow.translate(StreamPipeline.build(stream));
+
+    assertThat(translation.type()).isEqualTo("JOB_TYPE_STREAMING");
     assertThat(translation.proto().getRequirementsList()).contains(STATEFUL);
   }
 
