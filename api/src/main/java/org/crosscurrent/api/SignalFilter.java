@@ -63,6 +63,7 @@ record SignalFilter(
         parameters.flag("trending"));
   }
 
+  /** Adds all but the words. */
   void addTo(Sql sql) {
     sql.addIf(platform, "AND platform = ?");
     sql.addIf(community, "AND community = ?");
@@ -74,12 +75,12 @@ record SignalFilter(
     if (trending != null) {
       sql.add(trending ? "AND is_trending" : "AND is_trending IS NOT TRUE");
     }
-    if (words != null) {
-      // A plain pattern finds any part of a word in any script, and costs the writers nothing. A
-      // trigram index on this expression, where somebody adds one, serves it as it stands.
-      String pattern = "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-      sql.add("AND (title || ' ' || text) ILIKE ?", pattern);
-    }
+  }
+
+  /** Adds what the words ask for; any part of a word in any script is found. */
+  void addWordsTo(Sql sql) {
+    String pattern = "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    sql.add("AND (title || ' ' || text) ILIKE ?", pattern);
   }
 
   /**

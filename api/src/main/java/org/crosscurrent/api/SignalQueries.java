@@ -28,10 +28,23 @@ final class SignalQueries {
           + " sentiment_engine, topics, score_velocity, comment_velocity, normalised_score,"
           + " trending_score, is_trending, trending_parts, generation, observations";
 
+  /** How many rows a page looks through for words: well under a second's work. */
+  private static final int MOST_SEARCHED = 100_000;
+
+  private static final String PLACE =
+      "(extract(epoch FROM created_at) * 1000000)::int8 AS " + Page.MICROS;
+  private static final String ORDER = "ORDER BY created_at DESC, post_id DESC";
+
   private final Store store;
+  private final int mostSearched;
 
   SignalQueries(Store store) {
+    this(store, MOST_SEARCHED);
+  }
+
+  SignalQueries(Store store, int mostSearched) {
     this.store = store;
+    this.mostSearched = mostSearched;
   }
 
   /**
@@ -41,20 +54,45 @@ final class SignalQueries {
    * seen again: observed_at moves forward with each sighting, and first_observed_at moves back when
    * an earlier one turns up late. So a row keeps its place in a walk however often it is refined,
    * and each page is one snapshot: no row is met twice, none is stepped over.
+   *
+   * <p>Words are looked for in a bounded number of rows a page, so that a rare one costs many short
+   * statements instead of one that is too long. Such a page may be short, or empty, though others
+   * follow. An index of words would find them at once, but was seen to double the cost of each
+   * write.
    */
   Page newest(SignalFilter filter, Cursor after, int limit) {
-    Sql sql = Sql.of("SELECT " + COLUMNS);
-    sql.add(", (extract(epoch FROM created_at) * 1000000)::int8 AS " + Page.MICROS);
+    return store.read(
+        rows -> {
+          if (filter.words() == null) {
+            Sql sql = Sql.of("SELECT " + COLUMNS + ", " + PLACE);
+            addRows(sql, filter, after).add("LIMIT ?", limit + 1);
+            return Page.of(rows.all(sql), limit, SignalQueries::place);
+          }
+          Sql sql = Sql.of("SELECT " + COLUMNS + ", " + PLACE + " FROM (SELECT *");
+          addRows(sql, filter, after).add("LIMIT ?) searched WHERE true", mostSearched);
+          filter.addWordsTo(sql);
+          sql.add(ORDER + " LIMIT ?", limit + 1);
+          Page page = Page.of(rows.all(sql), limit, SignalQueries::place);
+          if (page.next() != null) {
+            return page;
+          }
+          Sql last = addRows(Sql.of("SELECT post_id, " + PLACE), filter, after);
+          ObjectNode row = rows.first(last.add("OFFSET ? LIMIT 1", mostSearched - 1));
+          return row == null ? page : new Page(page.items(), place(row));
+        });
+  }
+
+  private static Sql addRows(Sql sql, SignalFilter filter, Cursor after) {
     sql.add("FROM signals WHERE true");
     filter.addTo(sql);
     if (after != null) {
       sql.add("AND (created_at, post_id) < (?, ?)", ofMicros(after.number()), after.text());
     }
-    sql.add("ORDER BY created_at DESC, post_id DESC LIMIT ?", limit + 1);
-    return Page.of(
-        store.read(rows -> rows.all(sql)),
-        limit,
-        row -> new Cursor(row.get(Page.MICROS).longValue(), row.get("post_id").textValue()));
+    return sql.add(ORDER);
+  }
+
+  private static Cursor place(ObjectNode row) {
+    return new Cursor(row.get(Page.MICROS).longValue(), row.get("post_id").textValue());
   }
 
   /** Trending signals, the highest score first; ties by post id, descending. */

@@ -33,6 +33,6 @@ final class GraphRun {
     long started = System.nanoTime();
     RunningJob job = launcher.start(BackfillPipeline.build(options));
     job.waitFor(FOREVER_MILLIS);
-    return Figures.of(job.metrics(), (System.nanoTime() - started) / 1e9);
+    return Figures.of(job, (System.nanoTime() - started) / 1e9);
   }
 }

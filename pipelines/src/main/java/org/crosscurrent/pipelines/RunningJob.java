@@ -1,12 +1,18 @@
 package org.crosscurrent.pipelines;
 
-import org.apache.beam.sdk.metrics.MetricResults;
+import java.util.Map;
 
 /** A pipeline that was started. */
 public interface RunningJob {
 
-  /** Its figures so far. They may lag behind, and start again from 0 after a restart. */
-  MetricResults metrics();
+  /**
+   * Our counters so far, by name, summed over all steps. They may lag behind while the job runs, and
+   * start again from 0 after a restart; at the end they are complete.
+   */
+  Map<String, Long> counters();
+
+  /** How many payloads have come to be normalised so far; at once, where the runner can tell. */
+  long read();
 
   /**
    * Waits for its end.

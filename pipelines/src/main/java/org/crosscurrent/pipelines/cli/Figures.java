@@ -3,10 +3,7 @@ package org.crosscurrent.pipelines.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricResults;
-import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.crosscurrent.pipelines.RunningJob;
 
 /**
  * The figures of a run, from the counters of its stages.
@@ -16,16 +13,13 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
  */
 public record Figures(Map<String, Long> counters, double seconds) {
 
+  private static final String READ = "posts_read";
   private static final String DEAD_LETTERS = "dead_letters.";
 
   /** What a run's counters say now. */
-  public static Figures of(MetricResults metrics, double seconds) {
-    Map<String, Long> counters = new TreeMap<>();
-    MetricsFilter ours =
-        MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace("crosscurrent")).build();
-    for (MetricResult<Long> counter : metrics.queryMetrics(ours).getCounters()) {
-      counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
-    }
+  public static Figures of(RunningJob job, double seconds) {
+    Map<String, Long> counters = new TreeMap<>(job.counters());
+    counters.merge(READ, job.read(), Math::max);
     return new Figures(counters, seconds);
   }
 
@@ -36,7 +30,7 @@ public record Figures(Map<String, Long> counters, double seconds) {
 
   /** Every payload that came in, whatever became of it. */
   public long read() {
-    return get("posts_read") + get("gate.late") + deadLettersBeforeTheGraph();
+    return get(READ) + get("gate.late") + deadLettersBeforeTheGraph();
   }
 
   private long deadLettersBeforeTheGraph() {

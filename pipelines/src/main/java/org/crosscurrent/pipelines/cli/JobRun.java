@@ -1,5 +1,6 @@
 package org.crosscurrent.pipelines.cli;
 
+import java.util.Map;
 import org.crosscurrent.pipelines.RunningJob;
 
 /** Watches a job to its end, and tells how it goes. */
@@ -11,7 +12,7 @@ final class JobRun {
   private final RunningJob job;
   private final Console console;
   private final long startedNanos = System.nanoTime();
-  private Figures last = new Figures(java.util.Map.of(), 0);
+  private Figures last = new Figures(Map.of(), 0);
 
   JobRun(RunningJob job, Console console) {
     this.job = job;
@@ -47,7 +48,7 @@ final class JobRun {
 
   /** Counters of a job that has just ended may be out of reach: then the last ones stand. */
   private void refresh() {
-    Figures now = Figures.of(job.metrics(), elapsed());
+    Figures now = Figures.of(job, elapsed());
     last = now.read() >= last.read() ? now : new Figures(last.counters(), elapsed());
   }
 

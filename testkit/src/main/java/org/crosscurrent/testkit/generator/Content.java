@@ -105,7 +105,10 @@ record Content(List<Segment> title, List<Segment> body) {
   Content amended(String amendment, boolean withoutHashtags) {
     List<Segment> words = new ArrayList<>();
     for (Segment segment : body) {
-      if (!withoutHashtags || segment.kind() != Segment.Kind.HASHTAG) {
+      if (withoutHashtags && segment.kind() == Segment.Kind.HASHTAG) {
+        // With the space before it.
+        words.remove(words.size() - 1);
+      } else {
         words.add(segment);
       }
     }

@@ -18,7 +18,7 @@ import org.crosscurrent.testkit.generator.Vocabulary.Theme;
 /** Starts posts: chooses author, shape and words, and numbers them. */
 final class PostFactory {
 
-  private static final int AUTHORS = 20_000;
+  private static final int AUTHORS = 3_000;
   private static final int REMEMBERED = 256;
 
   private final Rng rng;
@@ -26,9 +26,13 @@ final class PostFactory {
   private final Theme[] themes = Vocabulary.instance().themes();
   private final PostState[] fediverse = new PostState[REMEMBERED];
   private final PostState[] tweets = new PostState[REMEMBERED];
+  private final long firstNumber;
   private long count;
 
-  PostFactory(Rng rng, Wording wording) {
+  PostFactory(Rng rng, Wording wording, GeneratorSettings settings) {
+    // Generators of other seeds or starts, a history and a live stream say, share no ids.
+    this.firstNumber =
+        (Rng.mix(settings.seed() * 31 + settings.startMillis()) >>> 44) * 10_000_000L;
     this.rng = rng;
     this.wording = wording;
   }
@@ -102,7 +106,7 @@ final class PostFactory {
   private PostState start(
       Shape shape, Theme theme, Content content, String language, long observedMillis) {
     SocialPlatform platform = shape.platform();
-    long number = count++;
+    long number = firstNumber + count++;
     // Whole seconds on some platforms, so never less than one second before it is seen.
     long created = observedMillis - rng.between(1_000, 20_000);
     Persona author = Persona.of(platform, rng.skewedBelow(AUTHORS));

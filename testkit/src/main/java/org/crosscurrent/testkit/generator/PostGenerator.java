@@ -42,7 +42,8 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>The same settings give the same bytes on every machine and JVM. Each pass starts anew. Ids of
- * posts never repeat within a pass. Event times never go back, and those of one post only grow.
+ * posts never repeat within a pass, nor, but for a chance in a million, between generators of other
+ * seeds or starts. Event times never go back, and those of one post only grow.
  *
  * <p>Memory: at most about 80,000 follow-ups are pending (some 100 MB); where a rate would need
  * more, follow-ups come sooner after their posts. Speed: some 100,000 records per second and core.

@@ -18,6 +18,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ final class Vocabulary {
           .computeIfAbsent(columns[0] + ' ' + columns[1], key -> new ArrayList<>())
           .add(columns[2]);
     }
-    Map<String, String[]> phrases = new TreeMap<>();
+    Map<String, String[]> phrases = new HashMap<>();
     lists.forEach((key, list) -> phrases.put(key, list.toArray(String[]::new)));
     return phrases;
   }

@@ -64,8 +64,9 @@ final class Wording {
       rest.append(rng.pick(vocabulary.phrases("closer", language)));
     }
     if (titled) {
-      List<Segment> title = List.of(Segment.plain(capitalised(statement)));
       boolean bare = rng.chance(0.3);
+      String words = bare ? ended(statement) + " " + detail(language) : statement;
+      List<Segment> title = List.of(Segment.plain(capitalised(words)));
       List<Segment> tagged = bare ? new ArrayList<>(title) : start(rest.toString());
       // Nobody puts hashtags into the title of a submission to Reddit.
       if (!bare || platform != SocialPlatform.REDDIT) {
@@ -79,7 +80,7 @@ final class Wording {
         language.equals("en") && rng.chance(0.6)
             ? rng.pick(vocabulary.phrases("opener", platform.label())) + " "
             : "";
-    List<Segment> body = start(opener + statement + ". " + rest);
+    List<Segment> body = start(opener + ended(statement) + " " + rest);
     addExtras(body, theme, extraTag, true);
     return new Content(List.of(), List.copyOf(body));
   }
@@ -147,6 +148,12 @@ final class Wording {
 
   private static String fill(String template, String subject, int number) {
     return template.replace("{s}", subject).replace("{n}", Integer.toString(number));
+  }
+
+  /** With a full stop, unless it ends with something of that kind. */
+  private static String ended(String statement) {
+    int last = statement.codePointBefore(statement.length());
+    return Character.isLetterOrDigit(last) || last == ')' ? statement + "." : statement;
   }
 
   private static String capitalised(String text) {

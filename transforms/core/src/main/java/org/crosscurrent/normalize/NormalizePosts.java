@@ -28,6 +28,9 @@ import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
+import org.crosscurrent.model.coders.DeadLetterCoder;
+import org.crosscurrent.model.coders.DeletionCoder;
+import org.crosscurrent.model.coders.PostCoder;
 
 /**
  * Turns native payloads of many platforms into posts of one schema.
@@ -110,9 +113,9 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
                     TupleTagList.of(NormalizeFn.DELETIONS).and(NormalizeFn.DEAD_LETTERS)));
     return new Result(
         input.getPipeline(),
-        outputs.get(NormalizeFn.POSTS),
-        outputs.get(NormalizeFn.DELETIONS),
-        outputs.get(NormalizeFn.DEAD_LETTERS),
+        outputs.get(NormalizeFn.POSTS).setCoder(PostCoder.of()),
+        outputs.get(NormalizeFn.DELETIONS).setCoder(DeletionCoder.of()),
+        outputs.get(NormalizeFn.DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
         deadLetters);
   }
 

@@ -35,6 +35,9 @@ final class PayloadReading implements PlatformMapper.Output {
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final Duration CLOCK_SLACK = Duration.standardDays(1);
 
+  /** Longer ids fit no index of any store. */
+  private static final int MAX_ID_LENGTH = 1000;
+
   private final RawPost raw;
   private final List<Post> posts = new ArrayList<>(1);
   private final List<Deletion> deletions = new ArrayList<>(0);
@@ -64,6 +67,9 @@ final class PayloadReading implements PlatformMapper.Output {
   @Override
   public void post(Post.Builder builder) {
     Post read = builder.build();
+    if (isTooLong(read.getId())) {
+      return;
+    }
     String problem = problemOfTime(read.getCreatedAt());
     if (problem != null) {
       rejected(DeadLetterReason.MALFORMED, problem);
@@ -77,6 +83,9 @@ final class PayloadReading implements PlatformMapper.Output {
 
   @Override
   public void deletion(String nativeId, @Nullable Instant at) {
+    if (isTooLong(nativeId)) {
+      return;
+    }
     Instant observedAt = raw.getObservedAt() == null ? at : raw.getObservedAt();
     if (observedAt == null) {
       rejected(
@@ -119,6 +128,14 @@ final class PayloadReading implements PlatformMapper.Output {
     } else if (posts.isEmpty() && deletions.isEmpty() && ignored.isEmpty()) {
       results.ignored("empty");
     }
+  }
+
+  private boolean isTooLong(String id) {
+    if (id.length() <= MAX_ID_LENGTH) {
+      return false;
+    }
+    rejected(DeadLetterReason.MALFORMED, "the id has more than " + MAX_ID_LENGTH + " characters");
+    return true;
   }
 
   private @Nullable String problemOfTime(Instant createdAt) {

@@ -26,9 +26,10 @@ import org.jsoup.select.NodeVisitor;
  * What a person reads in a piece of HTML, as plain text.
  *
  * <p>Line breaks and block elements become line feeds, entities are decoded, other white space
- * collapses except in {@code <pre>}, and scripts and styles are dropped. Links stay whole: the
- * parts that Mastodon hides with {@code class="invisible"} are kept, and a link whose text was
- * shortened with an ellipsis is given in full. Custom emoji are kept as {@code :name:}.
+ * collapses except in {@code <pre>}, and scripts and styles are dropped. Entities of control
+ * characters are treated as {@link CleanText#withoutControls} does. Links stay whole: the parts
+ * that Mastodon hides with {@code class="invisible"} are kept, and a link whose text was shortened
+ * with an ellipsis is given in full. Custom emoji are kept as {@code :name:}.
  *
  * @param text the plain text, trimmed
  * @param links addresses of links in order of appearance, distinct; without those to hashtags and
@@ -43,12 +44,15 @@ public record HtmlText(String text, List<String> links) {
     }
     Writer writer = new Writer();
     NodeTraversor.traverse(writer, Jsoup.parseBodyFragment(html).body());
-    return new HtmlText(writer.text.toString().strip(), List.copyOf(writer.links));
+    String text = CleanText.withoutControls(writer.text.toString());
+    return new HtmlText(text.strip(), List.copyOf(writer.links));
   }
 
   /** Decodes the entities of a text that holds no tags, such as {@code &amp;} in a title. */
   public static String decodeEntities(String text) {
-    return text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
+    return text.indexOf('&') < 0
+        ? text
+        : CleanText.withoutControls(Parser.unescapeEntities(text, false));
   }
 
   /** Collects text and links in document order. */
@@ -118,7 +122,7 @@ public record HtmlText(String text, List<String> links) {
     }
 
     private void closeAnchor(Element anchor) {
-      String href = anchor.attr("href").strip();
+      String href = CleanText.withoutControls(anchor.attr("href")).strip();
       if (!href.startsWith("http://") && !href.startsWith("https://")) {
         return;
       }

@@ -149,6 +149,19 @@ class PostNormalizerTest {
   }
 
   @Test
+  void refusesIdsThatNoStoreCouldHold() {
+    String id = "a".repeat(2_000);
+    assertMalformed(
+        "{\"id\":\"%s\",\"title\":\"T\",\"created_utc\":1}"
+            .formatted(id)
+            .getBytes(StandardCharsets.UTF_8));
+    RecordedResults deletion =
+        RecordedResults.of("hackernews", "{\"id\":\"%s\",\"deleted\":true}".formatted(id));
+    assertThat(deletion.deletions()).isEmpty();
+    assertThat(deletion.message()).contains("id");
+  }
+
+  @Test
   void takesTheLastOfKeysThatComeTwice() {
     RecordedResults results =
         RecordedResults.of(

@@ -100,6 +100,13 @@ class HtmlTextTest {
   }
 
   @Test
+  void letsNoControlCharacterInThroughAnEntity() {
+    assertThat(HtmlText.decodeEntities("a&#0;b&#7;&#xD800;"))
+        .isEqualTo("ab" + String.valueOf((char) 0xFFFD));
+    assertThat(HtmlText.of("a<br>&#7;b").text()).isEqualTo("a\nb");
+  }
+
+  @Test
   void decodesEntitiesOfTextThatMayHoldAngleBrackets() {
     assertThat(HtmlText.decodeEntities("1 &lt; 2 <b> &amp;lt;")).isEqualTo("1 < 2 <b> &lt;");
   }

@@ -33,6 +33,7 @@ import org.crosscurrent.model.Observation;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.store.StoreException;
+import org.crosscurrent.model.coders.DeadLetterCoder;
 import org.joda.time.Duration;
 
 /**
@@ -179,7 +180,8 @@ public final class WritePostgres {
                       .triggering(DefaultTrigger.of())
                       .withAllowedLateness(Duration.ZERO)
                       .discardingFiredPanes())
-              .apply("Write rows", ParDo.of(new WriteRows<>(store, table)));
+              .apply("Write rows", ParDo.of(new WriteRows<>(store, table)))
+              .setCoder(DeadLetterCoder.of());
       return new Result(rejected);
     }
 

@@ -1,18 +1,20 @@
 package org.crosscurrent.runners.flink;
 
-import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import java.time.Duration;
+import java.util.Map;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.StreamingOptions;
 import org.crosscurrent.pipelines.JobFailedException;
 import org.crosscurrent.pipelines.JobLauncher;
-import org.crosscurrent.pipelines.RunningJob;
-import org.joda.time.Duration;
+import org.crosscurrent.pipelines.SignalGraph;
 
 /** Starts jobs on Flink: embedded in this process, unless a master is named. */
 public final class FlinkJobLauncher implements JobLauncher {
+
+  private static final String NAMESPACE = "crosscurrent";
 
   @Override
   public String name() {
@@ -26,40 +28,46 @@ public final class FlinkJobLauncher implements JobLauncher {
 
   @Override
   public void tune(PipelineOptions options, boolean streaming) {
-    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
-    options.setRunner(FlinkRunner.class);
-    flink.setFlinkMaster("[local]");
-    flink.setAttachedMode(false);
-    flink.setFasterCopy(true);
-    flink.setObjectReuse(true);
-    flink.setStreaming(streaming);
-    if (flink.getParallelism() <= 0) {
-      flink.setParallelism(2);
-    }
-    if (streaming) {
-      flink.setCheckpointingInterval(10_000L);
-      flink.setMaxBundleTimeMills(200L);
-      flink.setMaxParallelism(128);
-    }
+    options.as(StreamingOptions.class).setStreaming(streaming);
+    FlinkDefaults.applyTo(options);
   }
 
   @Override
-  public RunningJob start(Pipeline pipeline) {
-    pipeline.getOptions().as(FlinkPipelineOptions.class).setAttachedMode(true);
-    var result = java.util.concurrent.CompletableFuture.supplyAsync(pipeline::run);
-    return new RunningJob() {
-      @Override
-      public MetricResults metrics() {
-        return result.isDone() ? result.join().metrics() : new org.apache.beam.sdk.metrics.MetricResults(){ public org.apache.beam.sdk.metrics.MetricQueryResults queryMetrics(org.apache.beam.sdk.metrics.MetricsFilter f){ return org.apache.beam.sdk.metrics.MetricQueryResults.create(java.util.List.of(),java.util.List.of(),java.util.List.of(),java.util.List.of(),java.util.List.of(),java.util.List.of()); } };
-      }
+  public org.crosscurrent.pipelines.RunningJob start(Pipeline pipeline) {
+    try {
+      return new Watched(RunningJob.start(pipeline));
+    } catch (RuntimeException e) {
+      throw new JobFailedException("Flink did not take the job: " + RunningJob.reasonOf(e), e);
+    }
+  }
 
-      @Override
-      public boolean waitFor(long millis) {
-        try { result.get(millis, java.util.concurrent.TimeUnit.MILLISECONDS); return true; } catch (java.util.concurrent.TimeoutException e) { return false; } catch (Exception e) { throw new JobFailedException("the job failed", e); }
-      }
+  /** A job as the command line sees it. */
+  private record Watched(RunningJob job) implements org.crosscurrent.pipelines.RunningJob {
 
-      @Override
-      public void cancel() { result.cancel(true); }
-    };
+    @Override
+    public Map<String, Long> counters() {
+      return job.counters(NAMESPACE);
+    }
+
+    @Override
+    public long read() {
+      return job.elements(SignalGraph.FIRST_STEP);
+    }
+
+    @Override
+    public boolean waitFor(long millis) throws InterruptedException {
+      State state = job.waitUntilFinish(Duration.ofMillis(millis));
+      if (state == State.FAILED) {
+        throw new JobFailedException(
+            "the job failed: " + job.failure().orElse("for no reason that it told"),
+            job.failureCause().orElse(null));
+      }
+      return state.isTerminal();
+    }
+
+    @Override
+    public void cancel() {
+      job.cancel();
+    }
   }
 }

@@ -13,6 +13,7 @@ package org.crosscurrent.runners.flink;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -72,5 +73,23 @@ final class LiveCounters {
       }
     }
     return sum;
+  }
+
+  /** The sums of all counters whose name begins so, by the rest of their name. */
+  Map<String, Long> sums(String prefix) {
+    Map<String, Long> sums = new TreeMap<>();
+    ended.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            sums.merge(name.substring(prefix.length()), value.sum(), Long::sum);
+          }
+        });
+    active.forEach(
+        (counter, name) -> {
+          if (name.startsWith(prefix)) {
+            sums.merge(name.substring(prefix.length()), counter.getCount(), Long::sum);
+          }
+        });
+    return sums;
   }
 }

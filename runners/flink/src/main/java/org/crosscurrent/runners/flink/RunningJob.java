@@ -15,7 +15,9 @@ import static org.apache.beam.runners.core.metrics.MetricsContainerStepMap.asAtt
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -174,6 +176,25 @@ public final class RunningJob {
       }
     }
     return Math.max(atEnd, live.sum((namespace + "." + name)::equals));
+  }
+
+  /**
+   * Every counter of a namespace, by name, as {@link #counter} gives them.
+   *
+   * @param namespace of Beam's metrics, such as {@code crosscurrent}
+   */
+  public Map<String, Long> counters(String namespace) {
+    Map<String, Long> counters = new TreeMap<>(live.sums(namespace + "."));
+    if (state() == State.DONE) {
+      Map<String, Long> atEnd = new TreeMap<>();
+      for (var counter : metrics().allMetrics().getCounters()) {
+        if (counter.getName().getNamespace().equals(namespace)) {
+          atEnd.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+        }
+      }
+      atEnd.forEach((name, value) -> counters.merge(name, value, Math::max));
+    }
+    return counters;
   }
 
   /**

@@ -24,9 +24,6 @@ import static org.crosscurrent.normalize.platforms.JsonFields.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.Author;
 import org.crosscurrent.model.Counts;
@@ -232,12 +229,10 @@ final class ActivityObject {
       return quote == null ? text(object, "quoteUrl") : quote;
     }
 
-    private @Nullable String options() {
-      Stream<JsonNode> options =
-          Stream.concat(
-              StreamSupport.stream(items(object, "oneOf").spliterator(), false),
-              StreamSupport.stream(items(object, "anyOf").spliterator(), false));
-      return options.map(option -> textOrEmpty(option, "name")).collect(Collectors.joining("\n"));
+    /** One of them, or any of them, can be chosen; a question has either. */
+    private String options() {
+      String one = JsonFields.lines(items(object, "oneOf"), "name");
+      return one.isEmpty() ? JsonFields.lines(items(object, "anyOf"), "name") : one;
     }
   }
 }

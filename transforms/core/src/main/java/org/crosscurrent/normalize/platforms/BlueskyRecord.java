@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.PostKind;
+import org.crosscurrent.text.CleanText;
 import org.crosscurrent.text.TextEntities;
 
 /** A record of the lexicon {@code app.bsky.feed.post}. */
@@ -125,7 +126,8 @@ final class BlueskyRecord {
       return null;
     }
     int length = (int) (end - start);
-    return new String(utf8, start.intValue(), length, StandardCharsets.UTF_8);
+    String words = new String(utf8, start.intValue(), length, StandardCharsets.UTF_8);
+    return CleanText.withoutControls(words);
   }
 
   private @Nullable JsonNode mediaEmbed() {

@@ -13,6 +13,7 @@ package org.crosscurrent.normalize.platforms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.StringJoiner;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.text.CleanText;
 import org.joda.time.Instant;
@@ -168,6 +169,13 @@ final class JsonFields {
           : Rejection.malformed(name + " is no time");
     }
     return time;
+  }
+
+  /** One field of each item, one a line; empty where there are no items. */
+  static String lines(Iterable<JsonNode> items, String name) {
+    StringJoiner lines = new StringJoiner("\n");
+    items.forEach(item -> lines.add(textOrEmpty(item, name)));
+    return lines.toString();
   }
 
   /** The items of an array; a single value counts as an array of one, and nothing as none. */

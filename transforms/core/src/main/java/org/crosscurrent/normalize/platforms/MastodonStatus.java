@@ -22,8 +22,6 @@ import static org.crosscurrent.normalize.platforms.JsonFields.textOrEmpty;
 import static org.crosscurrent.normalize.platforms.JsonFields.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.Author;
 import org.crosscurrent.model.Counts;
@@ -160,12 +158,8 @@ final class MastodonStatus {
         .put(Extras.QUOTE_OF, quotedUri == null ? null : platform.id(quotedUri))
         .putIf(Extras.SENSITIVE, isTrue(content, "sensitive"))
         .put("visibility", "public".equals(visibility) ? null : visibility)
-        .put(Extras.POLL_OPTIONS, poll == null ? null : options(poll));
-  }
-
-  private static String options(JsonNode poll) {
-    return StreamSupport.stream(array(poll, "options").spliterator(), false)
-        .map(option -> textOrEmpty(option, "title"))
-        .collect(Collectors.joining("\n"));
+        .put(
+            Extras.POLL_OPTIONS,
+            poll == null ? null : JsonFields.lines(array(poll, "options"), "title"));
   }
 }

@@ -20,8 +20,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.PostKind;
 import org.crosscurrent.text.HtmlText;
@@ -94,12 +92,7 @@ final class RedditMedia {
 
   @Nullable String pollOptions() {
     JsonNode poll = object(data, "poll_data");
-    if (poll == null) {
-      return null;
-    }
-    return StreamSupport.stream(array(poll, "options").spliterator(), false)
-        .map(option -> JsonFields.textOrEmpty(option, "text"))
-        .collect(Collectors.joining("\n"));
+    return poll == null ? null : JsonFields.lines(array(poll, "options"), "text");
   }
 
   /** People mentioned as {@code u/name}. */

@@ -18,8 +18,6 @@ import static org.crosscurrent.normalize.platforms.JsonFields.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the X API sends beside its posts, found by id. */
@@ -71,12 +69,7 @@ final class XIncludes {
     JsonNode pollId = attachments == null ? null : array(attachments, "poll_ids").get(0);
     String key = pollId == null ? null : JsonFields.text(pollId);
     JsonNode poll = key == null ? null : polls.get(key);
-    if (poll == null) {
-      return null;
-    }
-    return StreamSupport.stream(array(poll, "options").spliterator(), false)
-        .map(option -> JsonFields.textOrEmpty(option, "label"))
-        .collect(Collectors.joining("\n"));
+    return poll == null ? null : JsonFields.lines(array(poll, "options"), "label");
   }
 
   private static Map<String, JsonNode> byKey(@Nullable JsonNode includes, String list, String key) {
