@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.CoderException;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.dedup.Candidate.Verdict;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.coders.RecordCoder;
 import org.crosscurrent.model.coders.RecordReader;
@@ -25,7 +26,7 @@ import org.crosscurrent.model.coders.SignalCoder;
 final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
 
   private static final ContentLedgerCoder INSTANCE = new ContentLedgerCoder();
-  private static final Candidate.Verdict[] VERDICTS = Candidate.Verdict.values();
+  private static final @Nullable Verdict[] VERDICTS = {null, Verdict.CANONICAL, Verdict.DUPLICATE};
 
   private ContentLedgerCoder() {
     super(1);
@@ -44,7 +45,7 @@ final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
       out.writeString(candidate.postId());
       out.writeSigned(candidate.firstAt());
       out.writeSigned(candidate.seenAt());
-      Candidate.Verdict verdict = candidate.verdict();
+      Verdict verdict = candidate.verdict();
       out.writeByte(verdict == null ? 0 : verdict.ordinal() + 1);
       out.writeDouble(candidate.peak());
       out.writeBoolean(candidate.withdrawn());
@@ -59,7 +60,7 @@ final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
   protected ContentLedger read(RecordReader in, int version) throws CoderException {
     @Nullable String canonicalId = in.readOptionalString();
     long canonicalAt = in.readSigned();
-    int count = (int) in.readUnsigned();
+    int count = in.readCount();
     List<Candidate> open = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       open.add(readCandidate(in));
@@ -71,17 +72,10 @@ final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
     String postId = in.readString();
     long firstAt = in.readSigned();
     long seenAt = in.readSigned();
-    int verdict = in.readByte();
+    @Nullable Verdict verdict = in.readOneOf(VERDICTS);
     double peak = in.readDouble();
     boolean withdrawn = in.readBoolean();
     @Nullable Signal latest = in.readBoolean() ? SignalCoder.readSignal(in) : null;
-    return new Candidate(
-        postId,
-        firstAt,
-        seenAt,
-        verdict == 0 ? null : VERDICTS[verdict - 1],
-        latest,
-        peak,
-        withdrawn);
+    return new Candidate(postId, firstAt, seenAt, verdict, latest, peak, withdrawn);
   }
 }

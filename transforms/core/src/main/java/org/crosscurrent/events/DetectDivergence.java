@@ -155,6 +155,12 @@ public final class DetectDivergence
     double mean() {
       return (double) sum / TopicWindow.SENTIMENT_SCALE / count;
     }
+
+    /** This mean less the other one, divided once: so 0.7 less 0.4 is 0.3, no less. */
+    double meanLess(Side other) {
+      double products = (double) sum * other.count - (double) other.sum * count;
+      return products / ((double) TopicWindow.SENTIMENT_SCALE * count * other.count);
+    }
   }
 
   private static final class ComparePlatformsFn
@@ -179,7 +185,7 @@ public final class DetectDivergence
       sides.values().removeIf(side -> side.count() < minPosts);
       for (Map.Entry<String, Side> a : sides.entrySet()) {
         for (Map.Entry<String, Side> b : sides.tailMap(a.getKey(), false).entrySet()) {
-          double difference = a.getValue().mean() - b.getValue().mean();
+          double difference = a.getValue().meanLess(b.getValue());
           if (Math.abs(difference) >= minDifference) {
             out.output(describe(element.getKey(), window, a, b, difference));
           }

@@ -73,7 +73,7 @@ final class TopicHistoryCoder extends RecordCoder<TopicHistory> {
   @Override
   protected TopicHistory read(RecordReader in, int version) throws CoderException {
     long boundary = in.readFixed64();
-    int count = (int) in.readUnsigned();
+    int count = in.readCount();
     List<TopicWindow> windows = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       windows.add(TopicWindowCoder.readWindow(in));
@@ -85,9 +85,9 @@ final class TopicHistoryCoder extends RecordCoder<TopicHistory> {
   private static Episode readEpisode(RecordReader in) throws CoderException {
     long startedAt = in.readSigned();
     long updatedAt = in.readSigned();
-    long count = in.readUnsigned();
+    int count = in.readCount();
     Map<String, Episode.PlatformShare> platforms = new TreeMap<>();
-    for (long i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       String platform = in.readString();
       platforms.put(
           platform,

@@ -30,8 +30,11 @@ import java.util.Arrays;
  */
 public final class DistinctCounter {
 
-  /** k: up to this number of distinct strings the count is exact. */
+  /** Up to this number of distinct strings the count is exact. */
   public static final int EXACT_UP_TO = 4096;
+
+  /** k: one more, since k hashes may stand for more than k strings. */
+  private static final int KEPT = EXACT_UP_TO + 1;
 
   private static final long[] NONE = {};
 
@@ -55,11 +58,11 @@ public final class DistinctCounter {
     if (sorted > 0 && Arrays.binarySearch(hashes, 0, sorted, hash) >= 0) {
       return;
     }
-    if (sorted == EXACT_UP_TO && hash > hashes[sorted - 1]) {
+    if (sorted == KEPT && hash > hashes[sorted - 1]) {
       return;
     }
     if (size == hashes.length) {
-      if (size >= 2 * EXACT_UP_TO) {
+      if (size >= 2 * KEPT) {
         compact();
         addHash(hash);
         return;
@@ -75,7 +78,7 @@ public final class DistinctCounter {
     }
     Arrays.sort(hashes, 0, size);
     int distinct = 0;
-    for (int i = 0; i < size && distinct < EXACT_UP_TO; i++) {
+    for (int i = 0; i < size && distinct < KEPT; i++) {
       if (distinct == 0 || hashes[i] != hashes[distinct - 1]) {
         hashes[distinct++] = hashes[i];
       }
@@ -87,11 +90,11 @@ public final class DistinctCounter {
   /** How many distinct strings were added. */
   public long estimate() {
     compact();
-    if (size < EXACT_UP_TO) {
+    if (size < KEPT) {
       return size;
     }
     double kth = ((double) hashes[size - 1] - Long.MIN_VALUE) / 0x1p64;
-    return Math.max(size, Math.round((EXACT_UP_TO - 1) / kth));
+    return Math.max(size, Math.round((KEPT - 1) / kth));
   }
 
   /** The hashes kept, in ascending order: what a coder writes. */
@@ -103,7 +106,7 @@ public final class DistinctCounter {
   /**
    * What {@link #toHashes} gave.
    *
-   * @param hashes in ascending order, distinct, at most {@link #EXACT_UP_TO}
+   * @param hashes in ascending order, distinct, at most one more than {@link #EXACT_UP_TO}
    */
   public static DistinctCounter ofHashes(long[] hashes) {
     DistinctCounter counter = new DistinctCounter();

@@ -161,8 +161,12 @@ public final class AggregateTopics
         IntervalWindow window,
         OutputReceiver<TopicWindow> out) {
       KV<String, String> key = element.getKey();
-      out.output(
-          element.getValue().toWindow(key.getKey(), key.getValue(), window.start(), window.end()));
+      TopicWindow row =
+          element.getValue().toWindow(key.getKey(), key.getValue(), window.start(), window.end());
+      if (row.getPosts() > 0) {
+        windows.inc();
+      }
+      out.output(row);
     }
   }
 }

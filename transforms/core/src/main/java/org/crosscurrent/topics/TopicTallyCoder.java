@@ -32,6 +32,12 @@ final class TopicTallyCoder extends RecordCoder<TopicTally> {
     return INSTANCE;
   }
 
+  /** A tally is added to in place, and has no equality but that of its bytes. */
+  @Override
+  public boolean consistentWithEquals() {
+    return false;
+  }
+
   @Override
   protected void write(TopicTally tally, RecordWriter out) {
     out.writeUnsigned(tally.posts);
@@ -59,7 +65,7 @@ final class TopicTallyCoder extends RecordCoder<TopicTally> {
   protected TopicTally read(RecordReader in, int version) throws CoderException {
     TopicTally tally = new TopicTally();
     tally.posts = in.readUnsigned();
-    long[] authors = new long[(int) in.readUnsigned()];
+    long[] authors = new long[in.readCount()];
     for (int i = 0; i < authors.length; i++) {
       authors[i] = in.readFixed64();
     }
@@ -70,7 +76,7 @@ final class TopicTallyCoder extends RecordCoder<TopicTally> {
     tally.peakTrending = in.readDouble();
     tally.firstAt = in.readFixed64();
     tally.firstInputAt = in.readFixed64();
-    int count = (int) in.readUnsigned();
+    int count = in.readCount();
     List<TopicTally.Ranked> top = new ArrayList<>(count + 1);
     for (int i = 0; i < count; i++) {
       String postId = in.readString();

@@ -55,7 +55,7 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
     }
     SignalCoder.writeSignal(signal, out);
     long[] digests = event.digests();
-    out.writeUnsigned(digests.length);
+    out.writeUnsigned(digests.length > 1 ? digests.length : 0);
     if (digests.length > 1) {
       for (long digest : digests) {
         out.writeFixed64(digest);
@@ -73,8 +73,8 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
               .build());
     }
     Signal signal = SignalCoder.readSignal(in);
-    int count = (int) in.readUnsigned();
-    if (count == 1) {
+    int count = in.readCount();
+    if (count == 0) {
       return PostEvent.of(signal);
     }
     long[] digests = new long[count];

@@ -57,7 +57,7 @@ final class PostTimelineCoder extends RecordCoder<PostTimeline> {
   @Override
   protected PostTimeline read(RecordReader in, int version) throws CoderException {
     PostLife life = in.readBoolean() ? readLife(in) : null;
-    int count = (int) in.readUnsigned();
+    int count = in.readCount();
     List<PostEvent> pending = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       pending.add(PostEventCoder.readEvent(in));

@@ -33,20 +33,26 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunningJobTest {
 
+  private static final long KEYS = FlinkDefaults.MAX_PARALLELISM;
   private static final String STEP = "Number/ParMultiDo(Number)";
 
-  /** Numbers the elements of a key from 1, in state, and fails when told to. */
-  private static final class Number extends DoFn<KV<Integer, Long>, Long> {
+  /**
+   * Numbers the elements of a key from 0, in state, and fails when told to. A stream of numbers is
+   * read as one part for each key group, every part in order: with as many keys, the n-th element
+   * of a key is known, and one that was lost or came twice shows.
+   */
+  private static final class Number extends DoFn<KV<Long, Long>, Long> {
     private static final String NUMBER = "number";
 
     private final Counter seen = Metrics.counter("test", "seen");
-    private final Counter surplus = Metrics.counter("test", "surplus");
+    private final Counter wrong = Metrics.counter("test", "wrong");
     private final long failAt;
 
     @StateId(NUMBER)
@@ -58,20 +64,19 @@ class RunningJobTest {
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Long> element,
+        @Element KV<Long, Long> element,
         @StateId(NUMBER) ValueState<Long> number,
         OutputReceiver<Long> out) {
       seen.inc();
-      long element0 = element.getValue();
-      if (element0 == failAt) {
-        throw new IllegalStateException("element " + element0 + " is bad");
+      long value = element.getValue();
+      if (value == failAt) {
+        throw new IllegalStateException("element " + value + " is bad");
       }
       Long before = number.read();
-      long now = before == null ? 1 : before + 1;
+      long now = before == null ? 0 : before + 1;
       number.write(now);
-      // The n-th element is n - 1, unless some were lost or came twice.
-      if (now != element0 + 1) {
-        surplus.inc();
+      if (value != element.getKey() + KEYS * now) {
+        wrong.inc();
       }
       out.output(now);
     }
@@ -84,7 +89,8 @@ class RunningJobTest {
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Count", numbers)
-        .apply("Key", WithKeys.of(1))
+        .apply(
+            "Key", WithKeys.of((Long value) -> value % KEYS).withKeyType(TypeDescriptors.longs()))
         .apply("Number", ParDo.of(new Number(failAt)));
     return RunningJob.start(pipeline);
   }
@@ -144,11 +150,11 @@ class RunningJobTest {
         start(endless(), -1, "--streaming", checkpoints, "--savepointPath=" + newest(directory));
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> second.counter("test", "seen") > 0);
+        .until(() -> second.counter("test", "seen") > KEYS);
     String savepoint = second.stop(directory.toUri().toString());
 
     assertThat(end(second)).isEqualTo(State.DONE);
-    assertThat(second.counter("test", "surplus")).isZero();
+    assertThat(second.counter("test", "wrong")).isZero();
     assertThat(savepoint).contains(directory.getFileName().toString());
   }
 

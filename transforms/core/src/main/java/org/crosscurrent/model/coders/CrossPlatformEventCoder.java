@@ -75,9 +75,9 @@ public final class CrossPlatformEventCoder extends RecordCoder<CrossPlatformEven
   }
 
   private static Map<String, Long> readLongs(RecordReader in) throws CoderException {
-    long count = in.readUnsigned();
+    int count = in.readCount();
     Map<String, Long> values = new LinkedHashMap<>();
-    for (long i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       String key = in.readString();
       values.put(key, in.readSigned());
     }

@@ -24,6 +24,8 @@ public final class PostCoder extends RecordCoder<Post> {
   private static final PostCoder INSTANCE = new PostCoder();
   private static final PostKind[] KINDS = PostKind.values();
 
+  private static final int HASH_BYTES = 32;
+
   private PostCoder() {
     super(1);
   }
@@ -75,7 +77,7 @@ public final class PostCoder extends RecordCoder<Post> {
         .setId(in.readString())
         .setPlatform(in.readString())
         .setCommunity(in.readOptionalString())
-        .setKind(KINDS[in.readByte()])
+        .setKind(in.readOneOf(KINDS))
         .setTitle(in.readString())
         .setText(in.readString())
         .setAuthor(readAuthor(in))
@@ -143,11 +145,14 @@ public final class PostCoder extends RecordCoder<Post> {
   static void writeHash(@Nullable String hash, RecordWriter out) {
     out.writeBoolean(hash != null);
     if (hash != null) {
+      if (hash.length() != 2 * HASH_BYTES) {
+        throw new IllegalArgumentException("a content hash has 64 digits, not " + hash.length());
+      }
       out.writeHex(hash);
     }
   }
 
   static @Nullable String readHash(RecordReader in) throws CoderException {
-    return in.readBoolean() ? in.readHex(32) : null;
+    return in.readBoolean() ? in.readHex(HASH_BYTES) : null;
   }
 }

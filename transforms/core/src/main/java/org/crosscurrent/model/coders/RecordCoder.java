@@ -76,7 +76,11 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
     }
     RecordReader reader = READER.get();
     reader.fill(in, readLength(in));
-    return read(reader, found);
+    T value = read(reader, found);
+    if (!reader.atEnd()) {
+      throw new CoderException(getClass().getSimpleName() + " found bytes behind the last field");
+    }
+    return value;
   }
 
   private static int readLength(InputStream in) throws IOException {
@@ -98,7 +102,7 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
   }
 
   @Override
-  public final boolean consistentWithEquals() {
+  public boolean consistentWithEquals() {
     return true;
   }
 }

@@ -196,6 +196,28 @@ public final class RecordReader {
     return readRaw(readLength());
   }
 
+  /**
+   * What {@link RecordWriter#writeUnsigned} wrote of the number of things that follow, each of at
+   * least one byte.
+   */
+  public int readCount() throws CoderException {
+    return readLength();
+  }
+
+  /** Which of these values, by the byte that their place was written as. */
+  public <E> E readOneOf(E[] values) throws CoderException {
+    int place = readByte();
+    if (place >= values.length) {
+      throw new CoderException(
+          "a record tells the value " + place + " of an enumeration of " + values.length);
+    }
+    return values[place];
+  }
+
+  boolean atEnd() {
+    return position == end;
+  }
+
   private int readLength() throws CoderException {
     long length = readUnsigned();
     if (length < 0 || length > end - position) {

@@ -76,7 +76,7 @@ public final class SignalCoder extends RecordCoder<Signal> {
         .setScoreVelocity(in.readDouble())
         .setCommentVelocity(in.readDouble())
         .setTrending(readTrending(in))
-        .setStanding(STANDINGS[in.readByte()])
+        .setStanding(in.readOneOf(STANDINGS))
         .setGeneration((int) in.readUnsigned())
         .build();
   }
