@@ -87,6 +87,11 @@ public final class Serve implements Callable<Integer> {
     System.exit(commandLine().execute(args));
   }
 
+  /** Runs with these arguments and returns the exit code. */
+  public static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
   /** This command, with failures told in one sentence. */
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new Serve());

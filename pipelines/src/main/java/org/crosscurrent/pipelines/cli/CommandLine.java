@@ -32,7 +32,11 @@ public final class CommandLine {
   /** The commands of the pipelines. */
   public static CommandLine ofPipelines() {
     return new CommandLine(
-        new StreamCommand(), new BackfillCommand(), new EvaluateCommand(), new ExplainCommand());
+        new StreamCommand(),
+        new BackfillCommand(),
+        new ReplayCommand(),
+        new EvaluateCommand(),
+        new ExplainCommand());
   }
 
   /** With one more command. */

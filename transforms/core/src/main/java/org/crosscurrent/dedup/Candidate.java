@@ -57,10 +57,6 @@ record Candidate(
         withdrawn);
   }
 
-  boolean isSamePost(Candidate other) {
-    return firstAt == other.firstAt && postId.equals(other.postId);
-  }
-
   /** With what another observation of the same post adds; in whatever order they come. */
   Candidate merge(Candidate other) {
     boolean otherIsLater =

@@ -12,6 +12,7 @@
 package org.crosscurrent.dedup;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class ContentLedger {
 
   static final ContentLedger EMPTY = new ContentLedger(null, 0, List.of());
 
+  /** Two candidates that compare as equal are the same life of the same post. */
   private static final Comparator<Candidate> IN_ORDER =
       Comparator.comparingLong(Candidate::firstAt).thenComparing(Candidate::postId);
 
@@ -56,15 +58,12 @@ final class ContentLedger {
 
   ContentLedger with(Candidate candidate) {
     List<Candidate> changed = new ArrayList<>(open.size() + 1);
-    boolean known = false;
-    for (Candidate existing : open) {
-      boolean same = existing.isSamePost(candidate);
-      changed.add(same ? existing.merge(candidate) : existing);
-      known |= same;
-    }
-    if (!known) {
-      changed.add(candidate);
-      changed.sort(IN_ORDER);
+    changed.addAll(open);
+    int place = Collections.binarySearch(open, candidate, IN_ORDER);
+    if (place >= 0) {
+      changed.set(place, open.get(place).merge(candidate));
+    } else {
+      changed.add(-place - 1, candidate);
     }
     return new ContentLedger(canonicalId, canonicalAt, changed);
   }

@@ -28,11 +28,18 @@ import org.crosscurrent.model.TopicWindow;
 record EventRule(long sightMillis, long stepMillis, int minPlatforms, long minPosts)
     implements Serializable {
 
-  /** Whether the windows in sight at a boundary make an event. */
+  /**
+   * Whether the windows in sight at a boundary make an event.
+   *
+   * @param windows in order of their ends
+   */
   boolean isLive(List<TopicWindow> windows, long boundary) {
     Set<String> platforms = new HashSet<>();
     long posts = 0;
     for (TopicWindow window : windows) {
+      if (window.getWindowEnd().getMillis() > boundary) {
+        break;
+      }
       if (inSight(window, boundary)) {
         platforms.add(window.getPlatform());
         posts += window.getPosts();

@@ -12,6 +12,7 @@
 package org.crosscurrent.events;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,7 @@ final class TopicHistory {
     return boundary;
   }
 
+  /** In order of their ends. */
   List<TopicWindow> windows() {
     return windows;
   }
@@ -57,8 +59,8 @@ final class TopicHistory {
   TopicHistory with(TopicWindow window) {
     List<TopicWindow> longer = new ArrayList<>(windows.size() + 1);
     longer.addAll(windows);
-    longer.add(window);
-    longer.sort(IN_ORDER);
+    int place = Collections.binarySearch(windows, window, IN_ORDER);
+    longer.add(place < 0 ? -place - 1 : place + 1, window);
     return new TopicHistory(boundary, longer, episode);
   }
 
@@ -70,8 +72,9 @@ final class TopicHistory {
     Long next = null;
     for (TopicWindow window : windows) {
       long end = window.getWindowEnd().getMillis();
-      if (end > boundary && (next == null || end < next)) {
+      if (end > boundary) {
         next = end;
+        break;
       }
     }
     if (episode == null) {

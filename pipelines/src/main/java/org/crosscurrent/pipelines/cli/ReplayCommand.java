@@ -1,0 +1,60 @@
+package org.crosscurrent.pipelines.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.ReplayPipeline;
+import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.pipelines.options.ReplayOptions;
+import org.joda.time.Instant;
+
+/** {@code replay}: dead letters from the store, back to Kafka or into an archive. */
+public final class ReplayCommand implements Command {
+
+  private static final long STEP_MILLIS = 1000;
+
+  @Override
+  public String name() {
+    return "replay";
+  }
+
+  @Override
+  public String summary() {
+    return "Feeds dead letters of the store back, to Kafka or into an archive.";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) throws InterruptedException {
+    if (arguments.contains("--help")) {
+      OptionsHelp.print(this, ReplayOptions.class, console);
+      return 0;
+    }
+    ReplayOptions options = Arguments.parse(ReplayOptions.class, arguments);
+    if (options.getJdbcUrl() == null) {
+      throw new UsageException("--jdbc-url=... is required: it names the store of dead letters");
+    }
+    Summary.check(options.getSummary());
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(options, false);
+    Pipeline pipeline =
+        ReplayPipeline.build(options, Instant.ofEpochMilli(Clock.systemUTC().millis()));
+    if (options.getBootstrapServers() != null) {
+      Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
+    }
+    Preflight.store(options);
+    RunningJob job = launcher.start(pipeline);
+    while (!job.waitFor(STEP_MILLIS)) {
+      console.progress("replaying ...");
+    }
+    long replayed = job.counters().getOrDefault("replay.replayed", 0L);
+    long refused = job.counters().getOrDefault("replay.refused", 0L);
+    Summary.write(options.getSummary(), Map.of("replayed", replayed, "refused", refused));
+    console.message(
+        String.format(
+            "%,d dead letters replayed, %,d still are no payload and stay where they are",
+            replayed, refused));
+    return 0;
+  }
+}
