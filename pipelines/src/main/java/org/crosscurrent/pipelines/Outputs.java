@@ -15,7 +15,7 @@ import org.crosscurrent.model.coders.DeadLetterCoder;
 import org.crosscurrent.pipelines.options.StoreOptions;
 
 /** Where the rows go: each collection of the graph to its table, or to its topic. */
-final class Outputs {
+public final class Outputs {
 
   private static final String NORMALISED_TOPIC = "posts.normalised";
   private static final String SIGNALS_TOPIC = "signals";
@@ -24,7 +24,7 @@ final class Outputs {
   private Outputs() {}
 
   /** The store of the options; absent if they name none. */
-  static StoreConfig storeOf(StoreOptions options) {
+  public static StoreConfig storeOf(StoreOptions options) {
     return StoreConfig.of(options.getJdbcUrl(), options.getDbUser(), options.getDbPassword())
         .withBatchSize(options.getStoreBatchSize());
   }
@@ -34,7 +34,7 @@ final class Outputs {
    *
    * @param before dead letters of the stages in front of the graph
    */
-  static void toStore(
+  public static void toStore(
       StoreConfig store, SignalGraph.Result result, List<PCollection<DeadLetter>> before) {
     List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
     letters.add(result.deadLetters());

@@ -21,7 +21,7 @@ import org.crosscurrent.sentiment.VaderSentiment;
  * {@code evaluate sentiment}: scores a labelled file, and tells how near the engine is to the labels
  * of people and to a reference engine.
  */
-final class EvaluateCommand implements Command {
+public final class EvaluateCommand implements Command {
 
   /** Its options. */
   public interface Options extends RunOptions {

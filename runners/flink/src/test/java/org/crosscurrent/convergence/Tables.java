@@ -1,0 +1,59 @@
+package org.crosscurrent.convergence;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of a store as JSON, every column but those that record processing itself. */
+record Tables(Map<String, List<String>> rows) {
+
+  private static final List<String> NAMES =
+      List.of(
+          "signals",
+          "observations",
+          "topic_windows",
+          "cross_platform_events",
+          "divergences",
+          "duplicates",
+          "deletions",
+          "dead_letters");
+
+  static Tables of(String jdbcUrl) {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      // What is late is decided at the door, outside the set of inputs.
+      String only = name.equals("dead_letters") ? " WHERE reason <> 'late'" : "";
+      rows.put(
+          name,
+          query(
+              jdbcUrl,
+              "SELECT (to_jsonb(t) - 'written_at')::text FROM " + name + " t" + only + " ORDER BY 1"));
+    }
+    return new Tables(rows);
+  }
+
+  List<String> get(String table) {
+    return rows.get(table);
+  }
+
+  /** The first column of every row of a query. */
+  static List<String> query(String jdbcUrl, String sql) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (found.next()) {
+        values.add(found.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the tables", e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.crosscurrent.convergence;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.StreamingOptions;
+import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.awaitility.Awaitility;
+import org.crosscurrent.gate.LatenessGate;
+import org.crosscurrent.model.RawPost;
+import org.crosscurrent.model.coders.RawPostCoder;
+import org.crosscurrent.pipelines.BackfillPipeline;
+import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.Outputs;
+import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.pipelines.SignalGraph;
+import org.crosscurrent.pipelines.StreamPipeline;
+import org.crosscurrent.pipelines.cli.Arguments;
+import org.crosscurrent.pipelines.options.BackfillOptions;
+import org.crosscurrent.pipelines.options.StreamOptions;
+import org.crosscurrent.store.StoreMigrations;
+import org.crosscurrent.testkit.generator.GeneratedPost;
+import org.crosscurrent.testkit.generator.GeneratorFeed;
+import org.crosscurrent.testkit.services.LocalKafka;
+import org.crosscurrent.testkit.services.LocalPostgres;
+import org.joda.time.Instant;
+
+/** The ways of running the graph, each into a database of its own. */
+final class Ways {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final LocalPostgres postgres;
+  private final LocalKafka kafka;
+
+  Ways(LocalPostgres postgres, LocalKafka kafka) {
+    this.postgres = postgres;
+    this.kafka = kafka;
+  }
+
+  String newStore(String name) {
+    String jdbcUrl = postgres.createDatabase(name);
+    StoreMigrations.migrate(jdbcUrl, "postgres", "");
+    return jdbcUrl;
+  }
+
+  /** A batch on Flink over a file or an archive. */
+  void backfill(Path input, String jdbcUrl, String... more) throws InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--input=" + input, "--jdbc-url=" + jdbcUrl, "--parallelism=2"));
+    arguments.addAll(List.of(more));
+    BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(options, false);
+    RunningJob job = launcher.start(BackfillPipeline.build(options));
+    if (!job.waitFor(PATIENCE.toMillis())) {
+      job.cancel();
+      throw new IllegalStateException("the backfill did not end within " + PATIENCE);
+    }
+  }
+
+  /**
+   * The live job on Flink over a topic, until its store holds what is expected and its archive holds
+   * every record, or patience ends.
+   */
+  void stream(
+      String topic,
+      int partitions,
+      List<GeneratedPost> posts,
+      Map<String, Object> producer,
+      Path archive,
+      long archived,
+      String jdbcUrl,
+      Tables expected) {
+    kafka.createTopic(topic, partitions);
+    try (GeneratorFeed feed = new GeneratorFeed(kafka.bootstrapServers(), topic, producer)) {
+      feed.sendAll(posts.iterator());
+    }
+    StreamOptions options =
+        Arguments.parse(
+            StreamOptions.class,
+            List.of(
+                "--bootstrap-servers=" + kafka.bootstrapServers(),
+                "--raw-topic=" + topic,
+                "--group-id=" + topic,
+                "--max-disorder=" + Inputs.MAX_DISORDER.toSeconds(),
+                "--jdbc-url=" + jdbcUrl,
+                "--archive=" + archive,
+                "--parallelism=2"));
+    options.as(StreamingOptions.class).setStreaming(true);
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(options, true);
+    RunningJob job = launcher.start(StreamPipeline.build(options));
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(
+              () -> {
+                Expectations.assertSameTables(Tables.of(jdbcUrl), expected);
+                Expectations.assertLines(linesOf(archive), archived);
+              });
+    } finally {
+      job.cancel();
+    }
+  }
+
+  /** A stream on the Direct runner, in this order of arrival, with the watermark of the door. */
+  void testStream(List<GeneratedPost> posts, String jdbcUrl) {
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setEnforceImmutability(true);
+    Pipeline pipeline = Pipeline.create(options);
+    LatenessGate.Result door =
+        pipeline
+            .apply("Arrivals", arrivals(posts))
+            .apply("Lateness gate", LatenessGate.create());
+    BackfillOptions store =
+        Arguments.parse(
+            BackfillOptions.class, List.of("--input=none", "--jdbc-url=" + jdbcUrl));
+    Outputs.toStore(
+        Outputs.storeOf(store),
+        door.onTime().apply("Signals", SignalGraph.create()),
+        List.of(door.late()));
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static TestStream<RawPost> arrivals(List<GeneratedPost> posts) {
+    TestStream.Builder<RawPost> stream = TestStream.create(RawPostCoder.of());
+    long newest = Long.MIN_VALUE;
+    long watermark = Long.MIN_VALUE;
+    Iterator<GeneratedPost> rest = posts.iterator();
+    while (rest.hasNext()) {
+      List<TimestampedValue<RawPost>> bundle = new ArrayList<>();
+      for (int i = 0; i < 25 && rest.hasNext(); i++) {
+        GeneratedPost post = rest.next();
+        long at = post.observedAt().toEpochMilli();
+        bundle.add(
+            TimestampedValue.of(post.raw(), Instant.ofEpochMilli(Math.max(at, watermark))));
+        newest = Math.max(newest, at);
+        watermark = Math.max(watermark, newest - Inputs.MAX_DISORDER.toMillis());
+      }
+      stream =
+          stream
+              .addElements(
+                  bundle.get(0), bundle.subList(1, bundle.size()).toArray(TimestampedValue[]::new))
+              .advanceWatermarkTo(Instant.ofEpochMilli(watermark));
+    }
+    return stream.advanceWatermarkToInfinity();
+  }
+
+  private static long linesOf(Path archive) throws IOException {
+    if (!Files.isDirectory(archive)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(archive)) {
+      return files.filter(file -> file.toString().endsWith(".gz")).mapToLong(Ways::lines).sum();
+    }
+  }
+
+  private static long lines(Path file) {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      return reader.lines().count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
