@@ -35,12 +35,13 @@ class DataflowBundleIT {
                 "-jar",
                 BUNDLE.toString(),
                 "--help")
+            .directory(BUNDLE.getParent().toFile())
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("backfill", "stream");
+    assertThat(output).contains("backfill", "stream").doesNotContain("SLF4J");
   }
 
   @Test
