@@ -88,12 +88,12 @@ final class DemoCommand implements Command {
 
   private static void welcome(String url, String jdbcUrl, Console console) {
     console.result("");
-    console.result("The API is at " + url + "/api/v1, its description at " + url + "/api/v1/openapi.json");
+    console.result("The API is at " + url + ", its description at " + url + "/openapi.json");
     console.result("The store is at " + jdbcUrl);
     console.result("Try, from another terminal:");
-    console.result("  curl '" + url + "/api/v1/trending?limit=5'");
-    console.result("  curl '" + url + "/api/v1/compare?status=all&limit=5'");
-    console.result("  curl '" + url + "/api/v1/signals?platform=bluesky&sentiment=positive&limit=5'");
+    console.result("  curl '" + url + "/trending?limit=5'");
+    console.result("  curl '" + url + "/compare?status=all&limit=5'");
+    console.result("  curl '" + url + "/signals?platform=bluesky&sentiment=positive&limit=5'");
     console.result("");
   }
 }

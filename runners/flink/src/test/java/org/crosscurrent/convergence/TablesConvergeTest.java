@@ -64,7 +64,7 @@ class TablesConvergeTest {
     Truth truth = INPUTS.truth();
     TreeSet<String> alive = new TreeSet<>(truth.latestObservations().keySet());
     alive.removeAll(truth.gone());
-    assertThat(Tables.query(reference, "SELECT post_id FROM signals ORDER BY post_id COLLATE \"C\""))
+    assertThat(Tables.query(reference, "SELECT post_id FROM signals ORDER BY post_id"))
         .containsExactlyElementsOf(alive);
 
     List<String> duplicates =
@@ -76,7 +76,7 @@ class TablesConvergeTest {
     assertThat(
             Tables.query(
                 reference,
-                "SELECT post_id || ' of ' || duplicate_of FROM duplicates ORDER BY 1 COLLATE \"C\""))
+                "SELECT post_id || ' of ' || duplicate_of FROM duplicates ORDER BY 1"))
         .isEqualTo(duplicates);
 
     List<String> windows =
@@ -100,7 +100,7 @@ class TablesConvergeTest {
                 "SELECT concat_ws(' ', topic, platform, extract(epoch FROM window_start)::bigint,"
                     + " posts, authors, score_sum,"
                     + " (extract(epoch FROM first_observed_at) * 1000)::bigint)"
-                    + " FROM topic_windows ORDER BY 1 COLLATE \"C\""))
+                    + " FROM topic_windows ORDER BY 1"))
         .isEqualTo(windows);
   }
 
@@ -185,14 +185,14 @@ class TablesConvergeTest {
                  round(sum(c.sentiment)::numeric, 4), count(c.sentiment), max(c.peak))
         FROM counted c JOIN signals s USING (post_id), unnest(c.topics) AS topic
         WHERE topic NOT IN (%s)
-        GROUP BY topic, s.platform, c.window_start ORDER BY 1 COLLATE "C"
+        GROUP BY topic, s.platform, c.window_start ORDER BY 1
         """;
     String stored =
         """
         SELECT concat_ws(' ', topic, platform, extract(epoch FROM window_start)::bigint, posts,
                  authors, score_sum, round(sentiment_sum::numeric, 4), sentiment_count,
                  peak_trending)
-        FROM topic_windows WHERE topic NOT IN (%s) ORDER BY 1 COLLATE "C"
+        FROM topic_windows WHERE topic NOT IN (%s) ORDER BY 1
         """;
     String gone = topicsOfPostsThatLeftTheStore();
     List<String> found = Tables.query(reference, stored.formatted(gone));

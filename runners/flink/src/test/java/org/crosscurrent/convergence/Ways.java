@@ -142,6 +142,7 @@ final class Ways {
     pipeline.run().waitUntilFinish();
   }
 
+  @SuppressWarnings("unchecked") // an array of a generic type, for a method of variable arity
   private static TestStream<RawPost> arrivals(List<GeneratedPost> posts) {
     TestStream.Builder<RawPost> stream = TestStream.create(RawPostCoder.of());
     long newest = Long.MIN_VALUE;
