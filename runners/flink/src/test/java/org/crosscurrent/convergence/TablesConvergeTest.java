@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.convergence;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +66,9 @@ class TablesConvergeTest {
     expected.rows().forEach((table, rows) -> assertThat(rows).as(table).isNotEmpty());
     assertThat(INPUTS.tooLate()).isNotEmpty();
     assertThat(Tables.query(reference, "SELECT DISTINCT platform FROM signals")).hasSize(6);
-    assertThat(Tables.query(reference, "SELECT 1 FROM cross_platform_events WHERE resolved_at IS NULL"))
+    assertThat(
+            Tables.query(
+                reference, "SELECT 1 FROM cross_platform_events WHERE resolved_at IS NULL"))
         .isEmpty();
   }
 
@@ -75,8 +88,7 @@ class TablesConvergeTest {
             .toList();
     assertThat(
             Tables.query(
-                reference,
-                "SELECT post_id || ' of ' || duplicate_of FROM duplicates ORDER BY 1"))
+                reference, "SELECT post_id || ' of ' || duplicate_of FROM duplicates ORDER BY 1"))
         .isEqualTo(duplicates);
 
     List<String> windows =
@@ -135,7 +147,9 @@ class TablesConvergeTest {
         INPUTS.inTime().size(),
         store,
         expected);
-    assertThat(Tables.query(store, "SELECT encode(payload, 'hex') FROM dead_letters WHERE reason = 'late'"))
+    assertThat(
+            Tables.query(
+                store, "SELECT encode(payload, 'hex') FROM dead_letters WHERE reason = 'late'"))
         .hasSameElementsAs(hexOfTooLate());
 
     String again = ways.newStore("one_partition_again");
