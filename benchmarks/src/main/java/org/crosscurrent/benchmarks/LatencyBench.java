@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.benchmarks;
 
 import java.sql.Connection;
@@ -40,8 +51,7 @@ final class LatencyBench {
   private static final int WARM_UP_SECONDS = 20;
   private static final int PATIENCE_SECONDS = 60;
   private static final String TOPIC = "posts.raw";
-  private static final String VISIBLE =
-      "SELECT post_id FROM signals WHERE post_id = ANY (?)";
+  private static final String VISIBLE = "SELECT post_id FROM signals WHERE post_id = ANY (?)";
 
   private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
   private final List<Double> millis = new ArrayList<>();

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.benchmarks;
 
 import java.util.HashMap;
@@ -75,8 +86,7 @@ final class PlainLoop implements PostNormalizer.Results {
   @Override
   public void post(Post post) {
     posts++;
-    Signal scored =
-        ExtractTopics.extract(ScoreSentiment.score(Signal.of(post), sentiment), topics);
+    Signal scored = ExtractTopics.extract(ScoreSentiment.score(Signal.of(post), sentiment), topics);
     long at = post.getObservedAt().getMillis();
     Last now = new Last(at, post.getCounts().getScore(), post.getCounts().getComments());
     Last before = lastByPost.put(post.getId(), now);
@@ -84,8 +94,7 @@ final class PlainLoop implements PostNormalizer.Results {
     if (before != null) {
       moved
           .setScoreVelocity(Velocity.between(before.at(), before.score(), at, now.score()))
-          .setCommentVelocity(
-              Velocity.between(before.at(), before.comments(), at, now.comments()));
+          .setCommentVelocity(Velocity.between(before.at(), before.comments(), at, now.comments()));
     }
     Signal signal = ScoreTrending.score(moved.build(), trending);
     if (before == null && isUnique(post, at)) {

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.launcher;
 
 import java.time.Clock;
@@ -50,8 +61,7 @@ final class DemoCommand implements Command {
       }
       kafka.createTopic(TOPIC, PARTITIONS);
       try (DemoFeed feed =
-          new DemoFeed(
-              kafka.bootstrapServers(), TOPIC, Clock.systemUTC(), options.getSeed())) {
+          new DemoFeed(kafka.bootstrapServers(), TOPIC, Clock.systemUTC(), options.getSeed())) {
         long history = feed.sendHistory(options.getHistoryHours());
         console.message(
             String.format(
@@ -88,12 +98,12 @@ final class DemoCommand implements Command {
 
   private static void welcome(String url, String jdbcUrl, Console console) {
     console.result("");
-    console.result("The API is at " + url + "/api/v1, its description at " + url + "/api/v1/openapi.json");
+    console.result("The API is at " + url + ", its description at " + url + "/openapi.json");
     console.result("The store is at " + jdbcUrl);
     console.result("Try, from another terminal:");
-    console.result("  curl '" + url + "/api/v1/trending?limit=5'");
-    console.result("  curl '" + url + "/api/v1/compare?status=all&limit=5'");
-    console.result("  curl '" + url + "/api/v1/signals?platform=bluesky&sentiment=positive&limit=5'");
+    console.result("  curl '" + url + "/trending?limit=5'");
+    console.result("  curl '" + url + "/compare?status=all&limit=5'");
+    console.result("  curl '" + url + "/signals?platform=bluesky&sentiment=positive&limit=5'");
     console.result("");
   }
 }

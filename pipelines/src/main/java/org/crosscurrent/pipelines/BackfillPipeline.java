@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.time.OffsetDateTime;
@@ -56,7 +67,8 @@ public final class BackfillPipeline {
       read = read.withPlatforms(Set.of(options.getPlatform().split(",")));
     }
     if (options.getFrom() != null || options.getTo() != null) {
-      read = read.between(
+      read =
+          read.between(
               time("from", options.getFrom(), BoundedWindow.TIMESTAMP_MIN_VALUE),
               time("to", options.getTo(), BoundedWindow.TIMESTAMP_MAX_VALUE));
     }
@@ -81,7 +93,9 @@ public final class BackfillPipeline {
       return Instant.ofEpochMilli(OffsetDateTime.parse(value).toInstant().toEpochMilli());
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "--" + option + " must be a time with an offset, such as 2026-03-05T06:00:00Z, not "
+          "--"
+              + option
+              + " must be a time with an offset, such as 2026-03-05T06:00:00Z, not "
               + value,
           e);
     }

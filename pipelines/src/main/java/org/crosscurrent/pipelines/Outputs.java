@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.util.ArrayList;
@@ -39,22 +50,15 @@ public final class Outputs {
     List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
     letters.add(result.deadLetters());
     letters.add(
-        result
-            .deletions()
-            .apply("Write deletions", WritePostgres.deletions(store))
-            .rejected());
-    letters.add(
-        result.signals().apply("Write signals", WritePostgres.signals(store)).rejected());
+        result.deletions().apply("Write deletions", WritePostgres.deletions(store)).rejected());
+    letters.add(result.signals().apply("Write signals", WritePostgres.signals(store)).rejected());
     letters.add(
         result
             .observations()
             .apply("Write observations", WritePostgres.observations(store))
             .rejected());
     letters.add(
-        result
-            .duplicates()
-            .apply("Write duplicates", WritePostgres.duplicates(store))
-            .rejected());
+        result.duplicates().apply("Write duplicates", WritePostgres.duplicates(store)).rejected());
     letters.add(
         result
             .topicWindows()
@@ -78,19 +82,15 @@ public final class Outputs {
       String bootstrapServers, SignalGraph.Result result, List<PCollection<DeadLetter>> before) {
     result
         .posts()
-        .apply(
-            "Publish posts", WriteKafka.normalisedPosts(bootstrapServers, NORMALISED_TOPIC));
-    result
-        .signals()
-        .apply("Publish signals", WriteKafka.signals(bootstrapServers, SIGNALS_TOPIC));
+        .apply("Publish posts", WriteKafka.normalisedPosts(bootstrapServers, NORMALISED_TOPIC));
+    result.signals().apply("Publish signals", WriteKafka.signals(bootstrapServers, SIGNALS_TOPIC));
     List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
     letters.add(result.deadLetters());
     PCollectionList.of(global("Published letters", letters))
         .apply("Join published letters", Flatten.pCollections())
         .setCoder(DeadLetterCoder.of())
         .apply(
-            "Publish dead letters",
-            WriteKafka.deadLetters(bootstrapServers, DEAD_LETTERS_TOPIC));
+            "Publish dead letters", WriteKafka.deadLetters(bootstrapServers, DEAD_LETTERS_TOPIC));
   }
 
   private static PCollection<DeadLetter> join(List<PCollection<DeadLetter>> letters) {

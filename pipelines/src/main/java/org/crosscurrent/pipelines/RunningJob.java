@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.util.Map;
@@ -6,8 +17,8 @@ import java.util.Map;
 public interface RunningJob {
 
   /**
-   * Our counters so far, by name, summed over all steps. They may lag behind while the job runs, and
-   * start again from 0 after a restart; at the end they are complete.
+   * Our counters so far, by name, summed over all steps. They may lag behind while the job runs,
+   * and start again from 0 after a restart; at the end they are complete.
    */
   Map<String, Long> counters();
 

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.util.Map;
@@ -24,8 +35,6 @@ import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.normalize.NormalizePosts;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.topics.AggregateTopics;
-import org.crosscurrent.topics.ExtractTopics;
-import org.crosscurrent.trending.ScoreTrending;
 import org.crosscurrent.velocity.MeasureVelocity;
 
 /**
@@ -33,8 +42,8 @@ import org.crosscurrent.velocity.MeasureVelocity;
  *
  * <p>It reads like a table of contents: normalise, score, follow each post, each content and each
  * topic. What needs no order comes out at once ({@link Result#signals}, {@link Result#deletions});
- * the rest comes out when the watermark has passed it. Names of the stages are part of the API: they
- * are what a runner knows state by.
+ * the rest comes out when the watermark has passed it. Names of the stages are part of the API:
+ * they are what a runner knows state by.
  *
  * <p><b>Guarantee.</b> Behind a perfect watermark every output is a pure function of the set of
  * inputs; of the rows with one key the one with the highest version counts.
@@ -74,8 +83,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     MeasureVelocity.Result followed =
         scored.apply(
-            "Measure velocity",
-            MeasureVelocity.perPost().withDeletions(normalised.deletions()));
+            "Measure velocity", MeasureVelocity.perPost().withDeletions(normalised.deletions()));
     PCollection<Signal> signals =
         followed.signals().apply("Score trending", scoring.scoreTrending());
     PCollection<Signal> settled =

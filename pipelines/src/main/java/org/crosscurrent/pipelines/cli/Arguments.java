@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines.cli;
 
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +21,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.Validation;
 
-/** Options as the user writes them: {@code --max-disorder=30}, {@code --jdbc-url URL}, flags bare. */
+/**
+ * Options as the user writes them: {@code --max-disorder=30}, {@code --jdbc-url URL}, flags bare.
+ */
 public final class Arguments {
 
   private static final Pattern UNKNOWN =
@@ -69,9 +82,7 @@ public final class Arguments {
       boolean valueFollows =
           equals < 0 && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
       String value =
-          equals >= 0
-              ? argument.substring(equals + 1)
-              : valueFollows ? arguments.get(++i) : "true";
+          equals >= 0 ? argument.substring(equals + 1) : valueFollows ? arguments.get(++i) : "true";
       beam.add("--" + toCamelCase(name) + "=" + value);
     }
     return beam.toArray(String[]::new);

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.convergence;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +66,9 @@ class TablesConvergeTest {
     expected.rows().forEach((table, rows) -> assertThat(rows).as(table).isNotEmpty());
     assertThat(INPUTS.tooLate()).isNotEmpty();
     assertThat(Tables.query(reference, "SELECT DISTINCT platform FROM signals")).hasSize(6);
-    assertThat(Tables.query(reference, "SELECT 1 FROM cross_platform_events WHERE resolved_at IS NULL"))
+    assertThat(
+            Tables.query(
+                reference, "SELECT 1 FROM cross_platform_events WHERE resolved_at IS NULL"))
         .isEmpty();
   }
 
@@ -64,7 +77,7 @@ class TablesConvergeTest {
     Truth truth = INPUTS.truth();
     TreeSet<String> alive = new TreeSet<>(truth.latestObservations().keySet());
     alive.removeAll(truth.gone());
-    assertThat(Tables.query(reference, "SELECT post_id FROM signals ORDER BY post_id COLLATE \"C\""))
+    assertThat(Tables.query(reference, "SELECT post_id FROM signals ORDER BY post_id"))
         .containsExactlyElementsOf(alive);
 
     List<String> duplicates =
@@ -75,8 +88,7 @@ class TablesConvergeTest {
             .toList();
     assertThat(
             Tables.query(
-                reference,
-                "SELECT post_id || ' of ' || duplicate_of FROM duplicates ORDER BY 1 COLLATE \"C\""))
+                reference, "SELECT post_id || ' of ' || duplicate_of FROM duplicates ORDER BY 1"))
         .isEqualTo(duplicates);
 
     List<String> windows =
@@ -100,7 +112,7 @@ class TablesConvergeTest {
                 "SELECT concat_ws(' ', topic, platform, extract(epoch FROM window_start)::bigint,"
                     + " posts, authors, score_sum,"
                     + " (extract(epoch FROM first_observed_at) * 1000)::bigint)"
-                    + " FROM topic_windows ORDER BY 1 COLLATE \"C\""))
+                    + " FROM topic_windows ORDER BY 1"))
         .isEqualTo(windows);
   }
 
@@ -135,7 +147,9 @@ class TablesConvergeTest {
         INPUTS.inTime().size(),
         store,
         expected);
-    assertThat(Tables.query(store, "SELECT encode(payload, 'hex') FROM dead_letters WHERE reason = 'late'"))
+    assertThat(
+            Tables.query(
+                store, "SELECT encode(payload, 'hex') FROM dead_letters WHERE reason = 'late'"))
         .hasSameElementsAs(hexOfTooLate());
 
     String again = ways.newStore("one_partition_again");
@@ -185,14 +199,14 @@ class TablesConvergeTest {
                  round(sum(c.sentiment)::numeric, 4), count(c.sentiment), max(c.peak))
         FROM counted c JOIN signals s USING (post_id), unnest(c.topics) AS topic
         WHERE topic NOT IN (%s)
-        GROUP BY topic, s.platform, c.window_start ORDER BY 1 COLLATE "C"
+        GROUP BY topic, s.platform, c.window_start ORDER BY 1
         """;
     String stored =
         """
         SELECT concat_ws(' ', topic, platform, extract(epoch FROM window_start)::bigint, posts,
                  authors, score_sum, round(sentiment_sum::numeric, 4), sentiment_count,
                  peak_trending)
-        FROM topic_windows WHERE topic NOT IN (%s) ORDER BY 1 COLLATE "C"
+        FROM topic_windows WHERE topic NOT IN (%s) ORDER BY 1
         """;
     String gone = topicsOfPostsThatLeftTheStore();
     List<String> found = Tables.query(reference, stored.formatted(gone));

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.convergence;
 
 import java.io.BufferedReader;
@@ -63,8 +74,7 @@ final class Ways {
   /** A batch on Flink over a file or an archive. */
   void backfill(Path input, String jdbcUrl, String... more) throws InterruptedException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("--input=" + input, "--jdbc-url=" + jdbcUrl, "--parallelism=2"));
+        new ArrayList<>(List.of("--input=" + input, "--jdbc-url=" + jdbcUrl, "--parallelism=2"));
     arguments.addAll(List.of(more));
     BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
     JobLauncher launcher = JobLauncher.find();
@@ -77,8 +87,8 @@ final class Ways {
   }
 
   /**
-   * The live job on Flink over a topic, until its store holds what is expected and its archive holds
-   * every record, or patience ends.
+   * The live job on Flink over a topic, until its store holds what is expected and its archive
+   * holds every record, or patience ends.
    */
   void stream(
       String topic,
@@ -129,12 +139,9 @@ final class Ways {
     options.setEnforceImmutability(true);
     Pipeline pipeline = Pipeline.create(options);
     LatenessGate.Result door =
-        pipeline
-            .apply("Arrivals", arrivals(posts))
-            .apply("Lateness gate", LatenessGate.create());
+        pipeline.apply("Arrivals", arrivals(posts)).apply("Lateness gate", LatenessGate.create());
     BackfillOptions store =
-        Arguments.parse(
-            BackfillOptions.class, List.of("--input=none", "--jdbc-url=" + jdbcUrl));
+        Arguments.parse(BackfillOptions.class, List.of("--input=none", "--jdbc-url=" + jdbcUrl));
     Outputs.toStore(
         Outputs.storeOf(store),
         door.onTime().apply("Signals", SignalGraph.create()),
@@ -142,6 +149,7 @@ final class Ways {
     pipeline.run().waitUntilFinish();
   }
 
+  @SuppressWarnings("unchecked") // an array of a generic type, for a method of variable arity
   private static TestStream<RawPost> arrivals(List<GeneratedPost> posts) {
     TestStream.Builder<RawPost> stream = TestStream.create(RawPostCoder.of());
     long newest = Long.MIN_VALUE;
@@ -152,8 +160,7 @@ final class Ways {
       for (int i = 0; i < 25 && rest.hasNext(); i++) {
         GeneratedPost post = rest.next();
         long at = post.observedAt().toEpochMilli();
-        bundle.add(
-            TimestampedValue.of(post.raw(), Instant.ofEpochMilli(Math.max(at, watermark))));
+        bundle.add(TimestampedValue.of(post.raw(), Instant.ofEpochMilli(Math.max(at, watermark))));
         newest = Math.max(newest, at);
         watermark = Math.max(watermark, newest - Inputs.MAX_DISORDER.toMillis());
       }

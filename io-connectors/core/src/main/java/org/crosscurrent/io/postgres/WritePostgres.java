@@ -32,8 +32,8 @@ import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Observation;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
-import org.crosscurrent.store.StoreException;
 import org.crosscurrent.model.coders.DeadLetterCoder;
+import org.crosscurrent.store.StoreException;
 import org.joda.time.Duration;
 
 /**
