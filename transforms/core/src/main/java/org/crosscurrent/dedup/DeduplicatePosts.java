@@ -32,6 +32,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
+import org.crosscurrent.model.Trending;
 import org.crosscurrent.model.coders.DuplicateCoder;
 import org.crosscurrent.model.coders.SignalCoder;
 import org.joda.time.Duration;
@@ -58,8 +59,9 @@ import org.joda.time.Duration;
  *
  * <p><b>Outputs.</b> {@code settled()} has one signal for each post: its state at the end of the
  * 15-minute window of its first observation, with its {@link Standing}, the peak of its trending
- * scores in the window, and without its content. {@code unique()} are those of them that count.
- * {@code duplicates()} names the duplicates a window earlier.
+ * scores in the window, and reduced to what aggregates need: without its content and the parts of
+ * its trending score. {@code unique()} are those of them that count. {@code duplicates()} names the
+ * duplicates a window earlier.
  *
  * <p><b>Guarantee.</b> Behind a perfect watermark all outputs are a pure function of the set of
  * inputs.
@@ -127,16 +129,19 @@ public final class DeduplicatePosts
   @Override
   public Result expand(PCollection<Signal> signals) {
     ContentRule rule = new ContentRule(memory.getMillis(), window.getMillis());
-    PCollectionTuple outputs =
+    PCollection<KV<String, Signal>> keyed =
         signals
             .apply("Key by content", ParDo.of(new KeyByContentFn(rule)))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), SignalCoder.of()))
-            .apply("In the global window", Window.into(new GlobalWindows()))
-            .apply(
-                "Settle each content",
-                ParDo.of(new SettleContentsFn(rule))
-                    .withOutputTags(
-                        SettleContentsFn.SETTLED, TupleTagList.of(SettleContentsFn.DUPLICATES)));
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), SignalCoder.of()));
+    if (!(keyed.getWindowingStrategy().getWindowFn() instanceof GlobalWindows)) {
+      keyed = keyed.apply("In the global window", Window.into(new GlobalWindows()));
+    }
+    PCollectionTuple outputs =
+        keyed.apply(
+            "Settle each content",
+            ParDo.of(new SettleContentsFn(rule))
+                .withOutputTags(
+                    SettleContentsFn.SETTLED, TupleTagList.of(SettleContentsFn.DUPLICATES)));
     PCollection<Signal> settled = outputs.get(SettleContentsFn.SETTLED).setCoder(SignalCoder.of());
     return new Result(
         settled, outputs.get(SettleContentsFn.DUPLICATES).setCoder(DuplicateCoder.of()));
@@ -164,6 +169,16 @@ public final class DeduplicatePosts
               ? SettleContentsFn.WITHOUT_CONTENT + signal.getPost().getId()
               : hash.substring(0, KEY_DIGITS);
       out.output(KV.of(key, signal.toBuilder().setPost(signal.getPost().withoutContent()).build()));
+    }
+
+    /** What is left is what the aggregates need. */
+    private static Signal reduced(Signal signal) {
+      Signal.Builder reduced = signal.toBuilder().setPost(signal.getPost().withoutContent());
+      Trending trending = signal.getTrending();
+      if (trending != null && !trending.getParts().isEmpty()) {
+        reduced.setTrending(trending.toBuilder().setParts(Map.of()).build());
+      }
+      return reduced.build();
     }
   }
 

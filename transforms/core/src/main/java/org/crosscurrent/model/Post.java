@@ -129,15 +129,25 @@ public abstract class Post {
     return getTitle().isEmpty() ? getText() : getTitle() + "\n" + getText();
   }
 
-  /** This post without title, text, links, media and extras: what the ordered path carries. */
+  /**
+   * This post reduced to what aggregates need: its identity, author, times, language, counters and
+   * hash.
+   */
   public final Post withoutContent() {
-    return toBuilder()
-        .setTitle("")
-        .setText("")
-        .setLinks(List.of())
-        .setMentions(List.of())
-        .setMedia(List.of())
-        .setExtra(Map.of())
+    Author author = getAuthor();
+    return builder()
+        .setId(getId())
+        .setPlatform(getPlatform())
+        .setKind(getKind())
+        .setAuthor(author == null ? null : Author.builder().setId(author.getId()).build())
+        .setCreatedAt(getCreatedAt())
+        .setObservedAt(getObservedAt())
+        .setLanguage(getLanguage())
+        .setHashtags(List.of())
+        .setCounts(getCounts())
+        .setContentHash(getContentHash())
+        .setCollection(getCollection())
+        .setPayloadDigest(getPayloadDigest())
         .build();
   }
 

@@ -98,16 +98,16 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
   public Result expand(PCollection<Signal> signals) {
     KvCoder<String, PostEvent> coder = KvCoder.of(StringUtf8Coder.of(), PostEventCoder.of());
     PCollection<KV<String, PostEvent>> events =
-        signals
-            .apply("Key signals by post", MapElements.via(new KeySignal()))
-            .setCoder(coder)
-            .apply("Signals in the global window", Window.into(new GlobalWindows()));
+        inGlobalWindow(
+            "Signals",
+            signals.apply("Key signals by post", MapElements.via(new KeySignal())).setCoder(coder));
     if (deletions != null) {
       PCollection<KV<String, PostEvent>> taken =
-          deletions
-              .apply("Key deletions by post", MapElements.via(new KeyDeletion()))
-              .setCoder(coder)
-              .apply("Deletions in the global window", Window.into(new GlobalWindows()));
+          inGlobalWindow(
+              "Deletions",
+              deletions
+                  .apply("Key deletions by post", MapElements.via(new KeyDeletion()))
+                  .setCoder(coder));
       events = PCollectionList.of(events).and(taken).apply("Join", Flatten.pCollections());
     }
     PCollectionTuple outputs =
@@ -122,17 +122,33 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
         outputs.get(FollowPostsFn.SETTLED).setCoder(SignalCoder.of()));
   }
 
+  private static PCollection<KV<String, PostEvent>> inGlobalWindow(
+      String what, PCollection<KV<String, PostEvent>> events) {
+    if (events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows) {
+      return events;
+    }
+    return events.apply(what + " in the global window", Window.into(new GlobalWindows()));
+  }
+
+  /**
+   * The id back to front. Ids of one platform begin alike; a runner that sorts by key compares the
+   * first bytes first.
+   */
+  static String keyOf(String postId) {
+    return new StringBuilder(postId).reverse().toString();
+  }
+
   private static final class KeySignal extends SimpleFunction<Signal, KV<String, PostEvent>> {
     @Override
     public KV<String, PostEvent> apply(Signal signal) {
-      return KV.of(signal.getPost().getId(), PostEvent.of(signal));
+      return KV.of(keyOf(signal.getPost().getId()), PostEvent.of(signal));
     }
   }
 
   private static final class KeyDeletion extends SimpleFunction<Deletion, KV<String, PostEvent>> {
     @Override
     public KV<String, PostEvent> apply(Deletion deletion) {
-      return KV.of(deletion.getPostId(), PostEvent.of(deletion));
+      return KV.of(keyOf(deletion.getPostId()), PostEvent.of(deletion));
     }
   }
 

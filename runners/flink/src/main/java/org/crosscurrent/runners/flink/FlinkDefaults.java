@@ -90,6 +90,10 @@ public final class FlinkDefaults {
     }
     if (flink.isStreaming()) {
       fillInForStreams(flink, given);
+    } else if (!given.contains("useDataStreamForBatch")) {
+      // Flink's older batch interface passes every output of a function with several of them
+      // through a serialised copy for each reader; measured, that doubles the CPU of our graph.
+      flink.setUseDataStreamForBatch(true);
     }
     return flink;
   }

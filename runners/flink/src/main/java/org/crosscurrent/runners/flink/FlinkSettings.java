@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -57,6 +58,8 @@ final class FlinkSettings {
     settings.setString(DeploymentOptions.JOB_LISTENERS.key(), Submission.class.getName());
     if (options.isStreaming()) {
       fillInForStreams(settings);
+    } else if (options.getUseDataStreamForBatch()) {
+      fillInForBatches(settings);
     }
     if (FlinkDefaults.isEmbedded(options)) {
       fillInForEmbedded(settings, options);
@@ -102,6 +105,17 @@ final class FlinkSettings {
           Duration.ofMinutes(10));
       settings.set(
           RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
+    }
+  }
+
+  private static void fillInForBatches(Configuration settings) {
+    // All stages run at once and pass their data on in memory; the sorters spill what does not fit.
+    // Otherwise each stage writes all of its data to disk, compressed, before the next one starts.
+    // The scheduler that decides on parallelism between stages does not know this mode.
+    if (!settings.contains(ExecutionOptions.BATCH_SHUFFLE_MODE)
+        && !settings.contains(JobManagerOptions.SCHEDULER)) {
+      settings.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+      settings.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
     }
   }
 
