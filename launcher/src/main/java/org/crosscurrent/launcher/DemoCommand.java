@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.launcher;
 
 import java.time.Clock;
@@ -22,6 +33,7 @@ final class DemoCommand implements Command {
 
   private static final String TOPIC = "posts.raw";
   private static final int PARTITIONS = 3;
+  private static final int LAST_PORT = 65_535;
 
   @Override
   public String name() {
@@ -41,6 +53,7 @@ final class DemoCommand implements Command {
     }
     DemoOptions options = Arguments.parse(DemoOptions.class, arguments);
     Summary.check(options.getSummary());
+    check(options);
     console.message("starting Kafka and Postgres ...");
     try (LocalPostgres postgres = LocalPostgres.start();
         LocalKafka kafka = LocalKafka.start()) {
@@ -50,8 +63,7 @@ final class DemoCommand implements Command {
       }
       kafka.createTopic(TOPIC, PARTITIONS);
       try (DemoFeed feed =
-          new DemoFeed(
-              kafka.bootstrapServers(), TOPIC, Clock.systemUTC(), options.getSeed())) {
+          new DemoFeed(kafka.bootstrapServers(), TOPIC, Clock.systemUTC(), options.getSeed())) {
         long history = feed.sendHistory(options.getHistoryHours());
         console.message(
             String.format(
@@ -60,6 +72,23 @@ final class DemoCommand implements Command {
         feed.startLive(options.getRate());
         return serveAndStream(options, jdbcUrl, kafka.bootstrapServers(), console);
       }
+    }
+  }
+
+  private static void check(DemoOptions options) {
+    atLeast("seconds", options.getSeconds(), 0);
+    atLeast("history-hours", options.getHistoryHours(), 1);
+    atLeast("rate", options.getRate(), 1);
+    atLeast("port", options.getPort(), 0);
+    if (options.getPort() > LAST_PORT) {
+      throw new UsageException(
+          "--port must be at most " + LAST_PORT + ", not " + options.getPort());
+    }
+  }
+
+  private static void atLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new UsageException("--" + option + " must be " + least + " or more, not " + value);
     }
   }
 

@@ -1,2 +1,4 @@
-/** What the root script runs: every command on one classpath, and the demo, which needs them all. */
+/**
+ * What the root script runs: every command on one classpath, and the demo, which needs them all.
+ */
 package org.crosscurrent.launcher;

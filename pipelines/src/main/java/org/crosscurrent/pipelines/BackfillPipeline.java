@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.time.OffsetDateTime;
@@ -9,9 +20,11 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.ReadNative;
+import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.pipelines.options.BackfillOptions;
 import org.joda.time.Instant;
 
@@ -34,8 +47,10 @@ public final class BackfillPipeline {
         };
     SignalGraph.Result result =
         read.posts().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+    PCollection<DeadLetter> unread =
+        read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
     if (options.getJdbcUrl() != null) {
-      Outputs.toStore(Outputs.storeOf(options), result, List.of(read.deadLetters()));
+      Outputs.toStore(Outputs.storeOf(options), result, List.of(unread));
     }
     return pipeline;
   }
@@ -56,7 +71,8 @@ public final class BackfillPipeline {
       read = read.withPlatforms(Set.of(options.getPlatform().split(",")));
     }
     if (options.getFrom() != null || options.getTo() != null) {
-      read = read.between(
+      read =
+          read.between(
               time("from", options.getFrom(), BoundedWindow.TIMESTAMP_MIN_VALUE),
               time("to", options.getTo(), BoundedWindow.TIMESTAMP_MAX_VALUE));
     }
@@ -81,7 +97,9 @@ public final class BackfillPipeline {
       return Instant.ofEpochMilli(OffsetDateTime.parse(value).toInstant().toEpochMilli());
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "--" + option + " must be a time with an offset, such as 2026-03-05T06:00:00Z, not "
+          "--"
+              + option
+              + " must be a time with an offset, such as 2026-03-05T06:00:00Z, not "
               + value,
           e);
     }

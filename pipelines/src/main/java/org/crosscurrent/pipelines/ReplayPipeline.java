@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.util.Arrays;
@@ -107,7 +118,7 @@ public final class ReplayPipeline {
               .setCollection(raw.getCollection())
               .setObservedAt(seenAt == null ? raw.getObservedAt() : seenAt)
               .setPayload(raw.getPayload())
-              .setAttempt(letter.getAttempt() + 1);
+              .setAttempt(Math.max(letter.getAttempt(), raw.getAttempt()) + 1);
       RawPost next = again.build();
       Instant at = next.getObservedAt();
       if (at == null) {
@@ -118,8 +129,7 @@ public final class ReplayPipeline {
     }
 
     private static @Nullable RawPost envelopeOf(DeadLetter letter) {
-      if (ReadArchive.ENVELOPE_FORMAT.equals(
-          letter.getHeaders().get(ReadArchive.FORMAT_HEADER))) {
+      if (ReadArchive.ENVELOPE_FORMAT.equals(letter.getHeaders().get(ReadArchive.FORMAT_HEADER))) {
         try {
           return EnvelopeJson.read(letter.getPayload());
         } catch (EnvelopeException e) {

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines;
 
 import java.util.List;
@@ -29,10 +40,11 @@ public final class StreamPipeline {
       door.onTime().apply("Write archive", WriteArchive.to(options.getArchive()));
     }
     SignalGraph.Result result =
-        door.onTime()
-            .apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+        door.onTime().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
 
-    List<PCollection<DeadLetter>> atTheDoor = List.of(read.deadLetters(), door.late());
+    PCollection<DeadLetter> unread =
+        read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
+    List<PCollection<DeadLetter>> atTheDoor = List.of(unread, door.late());
     if (options.getJdbcUrl() != null) {
       Outputs.toStore(Outputs.storeOf(options), result, atTheDoor);
     }

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines.cli;
 
 import java.util.List;
@@ -30,12 +41,15 @@ public final class BackfillCommand implements Command {
     Summary.check(options.getSummary());
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, false);
+    if (options.getPlatform() != null) {
+      Preflight.platforms(List.of(options.getPlatform().split(",", -1)));
+    }
+    Pipeline pipeline = BackfillPipeline.build(options);
     Preflight.input(options.getInput(), options);
     Preflight.store(options);
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");
     }
-    Pipeline pipeline = BackfillPipeline.build(options);
     Figures figures = new JobRun(launcher.start(pipeline), console).watch(0);
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());

@@ -1,11 +1,25 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines.cli;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.io.archive.ArchiveException;
 import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.kafka.KafkaProbe;
 import org.crosscurrent.io.kafka.KafkaUnavailableException;
+import org.crosscurrent.normalize.PostNormalizer;
 import org.crosscurrent.pipelines.options.StoreOptions;
 import org.crosscurrent.store.StoreException;
 import org.crosscurrent.store.StoreMigrations;
@@ -23,8 +37,7 @@ final class Preflight {
       return;
     }
     try {
-      StoreMigrations.migrate(
-          options.getJdbcUrl(), options.getDbUser(), options.getDbPassword());
+      StoreMigrations.migrate(options.getJdbcUrl(), options.getDbUser(), options.getDbPassword());
     } catch (StoreException e) {
       throw new UsageException(e.getMessage(), e);
     }
@@ -36,6 +49,29 @@ final class Preflight {
       KafkaProbe.check(bootstrapServers, topic, PATIENCE);
     } catch (KafkaUnavailableException e) {
       throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether files can be written there. Does nothing if there is no archive to write. */
+  static void archive(@Nullable String root, PipelineOptions options) {
+    if (root == null) {
+      return;
+    }
+    try {
+      ArchiveProbe.checkWritable(root, options);
+    } catch (ArchiveException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether payloads of these platforms can be read. */
+  static void platforms(List<String> names) {
+    List<String> known = PostNormalizer.ofAllPlatforms().platforms();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new UsageException(
+            "--platform must be one of " + String.join(", ", known) + ", not '" + name + "'");
+      }
     }
   }
 

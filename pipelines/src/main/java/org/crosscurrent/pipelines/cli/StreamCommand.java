@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines.cli;
 
 import java.util.List;
@@ -31,9 +42,13 @@ public final class StreamCommand implements Command {
     options.as(StreamingOptions.class).setStreaming(true);
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, true);
-    Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
-    Preflight.store(options);
+    if (options.getSeconds() < 0) {
+      throw new UsageException("--seconds must be 0 or more, not " + options.getSeconds());
+    }
     Pipeline pipeline = StreamPipeline.build(options);
+    Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
+    Preflight.archive(options.getArchive(), options);
+    Preflight.store(options);
     console.message("reading " + options.getRawTopic() + "; stop with Ctrl-C");
     Figures figures = new JobRun(launcher.start(pipeline), console).watch(options.getSeconds());
     Summary.write(options.getSummary(), Summary.of(figures));

@@ -1,0 +1,104 @@
+package org.crosscurrent.pipelines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.util.List;
+import org.crosscurrent.io.archive.ArchiveException;
+import org.crosscurrent.pipelines.JobFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+  private final Transcript transcript = new Transcript();
+
+  @Test
+  void withoutACommandItTellsWhatThereIsAndRefuses() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(transcript.results()).first().asString().startsWith("Usage: ./crosscurrent COMMAND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help"})
+  void helpListsEveryCommandInOneLine(String help) {
+    assertThat(run(help)).isZero();
+    for (String name : List.of("backfill", "evaluate", "explain", "replay", "stream", "test")) {
+      assertThat(transcript.results()).anyMatch(line -> line.startsWith("  " + name + " "));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backfill", "stream", "replay", "evaluate", "explain"})
+  void helpOfACommandListsItsOptionsWithTheirDefaults(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(transcript.results())
+        .first()
+        .asString()
+        .startsWith("Usage: ./crosscurrent " + command + " ");
+    assertThat(transcript.results().stream().filter(line -> line.startsWith("  --")))
+        .isNotEmpty()
+        .anyMatch(line -> line.endsWith("(required)") || line.contains("(default "));
+  }
+
+  @Test
+  void helpTellsHowAnOptionIsWrittenAndWhatItIsWhenNotGiven() {
+    run("stream", "--help");
+    assertThat(transcript.results())
+        .anyMatch(line -> line.matches("  --max-disorder +Disorder .*\\(default 30\\)"))
+        .anyMatch(line -> line.matches("  --bootstrap-servers +.*\\(required\\)"))
+        .anyMatch(line -> line.matches("  --db-user +Database user \\(default postgres\\)"));
+  }
+
+  @Test
+  void aFailedJobIsToldByTheSentenceThatNamesTheFile() {
+    ArchiveException ours =
+        new ArchiveException("Archive file a.gz is no readable gzip.", new EOFException("end"));
+    JobFailedException failure =
+        new JobFailedException(
+            "the job failed: end (EOFException)", new IllegalStateException("layer", ours));
+    assertThat(CommandLine.sentence(failure)).isEqualTo("Archive file a.gz is no readable gzip.");
+  }
+
+  @Test
+  void aFailedJobIsToldByItsRunnerWhereNothingOfOursFailed() {
+    JobFailedException failure =
+        new JobFailedException("the job failed: no memory", new IllegalStateException("layer"));
+    assertThat(CommandLine.sentence(failure)).isEqualTo("the job failed: no memory");
+    assertThat(CommandLine.sentence(new JobFailedException("the job failed", null)))
+        .isEqualTo("the job failed");
+  }
+
+  @Test
+  void whatNobodyForesawIsOneSentenceAndExitCodeOne() {
+    Command broken =
+        new Command() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public String summary() {
+            return "Breaks.";
+          }
+
+          @Override
+          public int run(List<String> arguments, Console console) {
+            throw new IllegalStateException("in the middle");
+          }
+        };
+    int exitCode =
+        CommandLine.ofPipelines().with(broken).run(List.of("broken"), transcript.console(false));
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(transcript.messages().lines())
+        .containsExactly(
+            "crosscurrent: broken failed unexpectedly (IllegalStateException); the log has the"
+                + " rest");
+  }
+
+  private int run(String... arguments) {
+    return CommandLine.ofPipelines().run(List.of(arguments), transcript.console(false));
+  }
+}
