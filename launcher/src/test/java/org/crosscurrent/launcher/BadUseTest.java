@@ -70,7 +70,7 @@ class BadUseTest {
           backfill --input=%s/posts.jsonl --baselines=reddit:3 | --baselines: cannot read 'reddit:3'
           backfill --input=%s/posts.jsonl --summary=%s/absent/x.json | there is no folder
           backfill --input=%s/posts.jsonl --summary=%s | is a folder, not a file
-          backfill --input=%s/posts.jsonl --jdbc-url=mysql://x | The address of the store must be
+          backfill --input=%s/posts.jsonl --jdbc-url=mysql://x | must begin with jdbc:postgresql:, but is mysql
           backfill --input=%s/posts.jsonl --jdbc-url=jdbc:postgresql://localhost:1/x | No Postgres server can be reached
           stream | --bootstrap-servers=... is required
           stream --bootstrap-servers=localhost:1 --checkpointingInterval=0 | a stream needs checkpoints

@@ -1,11 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.util.List;
-import org.crosscurrent.io.archive.ArchiveException;
 import org.crosscurrent.pipelines.JobFailedException;
+import org.crosscurrent.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,13 +63,14 @@ class CommandLineTest {
   }
 
   @Test
-  void aFailedJobIsToldByTheSentenceThatNamesTheFile() {
-    ArchiveException ours =
-        new ArchiveException("Archive file a.gz is no readable gzip.", new EOFException("end"));
+  void aFailedJobIsToldByTheSentenceThatNamesWhatFailed() {
+    StoreException ours =
+        new StoreException(
+            StoreException.Reason.UNREACHABLE, "No server at x.", new EOFException("end"));
     JobFailedException failure =
         new JobFailedException(
             "the job failed: end (EOFException)", new IllegalStateException("layer", ours));
-    assertThat(CommandLine.sentence(failure)).isEqualTo("Archive file a.gz is no readable gzip.");
+    assertThat(CommandLine.sentence(failure)).isEqualTo("No server at x.");
   }
 
   @Test
