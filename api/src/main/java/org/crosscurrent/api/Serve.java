@@ -58,7 +58,7 @@ public final class Serve implements Callable<Integer> {
 
   @Option(
       names = "--db-user",
-      defaultValue = "${env:CROSSCURRENT_DB_USER:-crosscurrent}",
+      defaultValue = "${env:CROSSCURRENT_DB_USER:-postgres}",
       description = "Its user (or CROSSCURRENT_DB_USER; default: ${DEFAULT-VALUE}).")
   private String dbUser;
 

@@ -33,6 +33,7 @@ final class DemoCommand implements Command {
 
   private static final String TOPIC = "posts.raw";
   private static final int PARTITIONS = 3;
+  private static final int LAST_PORT = 65_535;
 
   @Override
   public String name() {
@@ -52,6 +53,7 @@ final class DemoCommand implements Command {
     }
     DemoOptions options = Arguments.parse(DemoOptions.class, arguments);
     Summary.check(options.getSummary());
+    check(options);
     console.message("starting Kafka and Postgres ...");
     try (LocalPostgres postgres = LocalPostgres.start();
         LocalKafka kafka = LocalKafka.start()) {
@@ -70,6 +72,23 @@ final class DemoCommand implements Command {
         feed.startLive(options.getRate());
         return serveAndStream(options, jdbcUrl, kafka.bootstrapServers(), console);
       }
+    }
+  }
+
+  private static void check(DemoOptions options) {
+    atLeast("seconds", options.getSeconds(), 0);
+    atLeast("history-hours", options.getHistoryHours(), 1);
+    atLeast("rate", options.getRate(), 1);
+    atLeast("port", options.getPort(), 0);
+    if (options.getPort() > LAST_PORT) {
+      throw new UsageException(
+          "--port must be at most " + LAST_PORT + ", not " + options.getPort());
+    }
+  }
+
+  private static void atLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new UsageException("--" + option + " must be " + least + " or more, not " + value);
     }
   }
 

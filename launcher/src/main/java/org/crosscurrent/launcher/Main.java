@@ -23,11 +23,13 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    CommandLine commands =
-        CommandLine.ofPipelines()
-            .with(new ServeCommand())
-            .with(new DemoCommand())
-            .with(new BenchCommand());
-    System.exit(commands.run(List.of(args), Console.ofProcess()));
+    System.exit(commands().run(List.of(args), Console.ofProcess()));
+  }
+
+  static CommandLine commands() {
+    return CommandLine.ofPipelines()
+        .with(new ServeCommand())
+        .with(new DemoCommand())
+        .with(new BenchCommand());
   }
 }

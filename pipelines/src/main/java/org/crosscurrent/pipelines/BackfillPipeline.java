@@ -20,9 +20,11 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.ReadNative;
+import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.pipelines.options.BackfillOptions;
 import org.joda.time.Instant;
 
@@ -45,8 +47,10 @@ public final class BackfillPipeline {
         };
     SignalGraph.Result result =
         read.posts().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+    PCollection<DeadLetter> unread =
+        read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
     if (options.getJdbcUrl() != null) {
-      Outputs.toStore(Outputs.storeOf(options), result, List.of(read.deadLetters()));
+      Outputs.toStore(Outputs.storeOf(options), result, List.of(unread));
     }
     return pipeline;
   }

@@ -13,6 +13,7 @@ package org.crosscurrent.pipelines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
@@ -47,34 +48,37 @@ public final class Outputs {
    */
   public static void toStore(
       StoreConfig store, SignalGraph.Result result, List<PCollection<DeadLetter>> before) {
-    List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
-    letters.add(result.deadLetters());
-    letters.add(
+    List<PCollection<DeadLetter>> rejected = new ArrayList<>();
+    rejected.add(
         result.deletions().apply("Write deletions", WritePostgres.deletions(store)).rejected());
-    letters.add(result.signals().apply("Write signals", WritePostgres.signals(store)).rejected());
-    letters.add(
+    rejected.add(result.signals().apply("Write signals", WritePostgres.signals(store)).rejected());
+    rejected.add(
         result
             .observations()
             .apply("Write observations", WritePostgres.observations(store))
             .rejected());
-    letters.add(
+    rejected.add(
         result.duplicates().apply("Write duplicates", WritePostgres.duplicates(store)).rejected());
-    letters.add(
+    rejected.add(
         result
             .topicWindows()
             .apply("Write topic windows", WritePostgres.topicWindows(store))
             .rejected());
-    letters.add(
+    rejected.add(
         result
             .crossPlatformEvents()
             .apply("Write events", WritePostgres.crossPlatformEvents(store))
             .rejected());
-    letters.add(
+    rejected.add(
         result
             .divergences()
             .apply("Write divergences", WritePostgres.divergences(store))
             .rejected());
-    join(letters).apply("Write dead letters", WritePostgres.deadLetters(store));
+    List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
+    letters.add(result.deadLetters());
+    letters.add(
+        join("Rejected rows", rejected).apply("Count rejected rows", CountDeadLetters.ofStore()));
+    join("Dead letters", letters).apply("Write dead letters", WritePostgres.deadLetters(store));
   }
 
   /** Writes posts, signals and dead letters to their topics. */
@@ -93,9 +97,9 @@ public final class Outputs {
             "Publish dead letters", WriteKafka.deadLetters(bootstrapServers, DEAD_LETTERS_TOPIC));
   }
 
-  private static PCollection<DeadLetter> join(List<PCollection<DeadLetter>> letters) {
-    return PCollectionList.of(global("Letters", letters))
-        .apply("Join dead letters", Flatten.pCollections())
+  private static PCollection<DeadLetter> join(String name, List<PCollection<DeadLetter>> letters) {
+    return PCollectionList.of(global(name, letters))
+        .apply("Join " + name.toLowerCase(Locale.ROOT), Flatten.pCollections())
         .setCoder(DeadLetterCoder.of());
   }
 

@@ -118,7 +118,7 @@ public final class ReplayPipeline {
               .setCollection(raw.getCollection())
               .setObservedAt(seenAt == null ? raw.getObservedAt() : seenAt)
               .setPayload(raw.getPayload())
-              .setAttempt(letter.getAttempt() + 1);
+              .setAttempt(Math.max(letter.getAttempt(), raw.getAttempt()) + 1);
       RawPost next = again.build();
       Instant at = next.getObservedAt();
       if (at == null) {

@@ -50,23 +50,38 @@ public record Scoring(
    * @throws IllegalArgumentException if a file cannot be read or has a wrong line; one sentence
    */
   public static Scoring of(ScoringOptions options) {
-    ExtractTopics topics =
-        options.getGazetteer() == null
-            ? ExtractTopics.withBuiltInGazetteer()
-            : ExtractTopics.withGazetteer(
-                read("gazetteer", options.getGazetteer(), Gazetteer::parse));
-    TrendingRules rules =
-        options.getTrendingRules() == null
-            ? TrendingRules.defaults()
-            : read("trending-rules", options.getTrendingRules(), TrendingRules.defaults()::parse);
-    Baselines baselines =
-        options.getBaselines() == null
-            ? Baselines.defaults()
-            : Baselines.defaults().parse(options.getBaselines());
     return new Scoring(
         VaderSentiment::create,
-        topics.withMaxTopics(options.getMaxTopics()),
-        ScoreTrending.withDefaults().withRules(rules).withBaselines(baselines));
+        ExtractTopics.withGazetteer(gazetteerOf(options)).withMaxTopics(options.getMaxTopics()),
+        ScoreTrending.withDefaults()
+            .withRules(rulesOf(options))
+            .withBaselines(baselinesOf(options)));
+  }
+
+  /** The names to find as topics: of the options' file, else the built-in ones. */
+  public static Gazetteer gazetteerOf(ScoringOptions options) {
+    return options.getGazetteer() == null
+        ? Gazetteer.builtIn()
+        : read("gazetteer", options.getGazetteer(), Gazetteer::parse);
+  }
+
+  /** The rules of the options' file, in front of the default ones. */
+  public static TrendingRules rulesOf(ScoringOptions options) {
+    return options.getTrendingRules() == null
+        ? TrendingRules.defaults()
+        : read("trending-rules", options.getTrendingRules(), TrendingRules.defaults()::parse);
+  }
+
+  /** The baselines of the options, in front of the default ones. */
+  public static Baselines baselinesOf(ScoringOptions options) {
+    if (options.getBaselines() == null) {
+      return Baselines.defaults();
+    }
+    try {
+      return Baselines.defaults().parse(options.getBaselines());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--baselines: " + e.getMessage(), e);
+    }
   }
 
   private interface Parser<T> {
@@ -79,6 +94,8 @@ public record Scoring(
             FileSystems.open(FileSystems.matchSingleFileSpec(path).resourceId()),
             StandardCharsets.UTF_8)) {
       return parser.parse(reader);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--" + option + "=" + path + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--" + option + "=" + path + " cannot be read: " + e.getMessage(), e);

@@ -42,7 +42,9 @@ public final class StreamPipeline {
     SignalGraph.Result result =
         door.onTime().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
 
-    List<PCollection<DeadLetter>> atTheDoor = List.of(read.deadLetters(), door.late());
+    PCollection<DeadLetter> unread =
+        read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
+    List<PCollection<DeadLetter>> atTheDoor = List.of(unread, door.late());
     if (options.getJdbcUrl() != null) {
       Outputs.toStore(Outputs.storeOf(options), result, atTheDoor);
     }

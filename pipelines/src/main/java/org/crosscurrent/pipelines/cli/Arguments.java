@@ -42,7 +42,7 @@ public final class Arguments {
     try {
       options = PipelineOptionsFactory.fromArgs(toBeam(arguments)).as(type);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(explain(e), e);
+      throw new UsageException(explain(type, arguments, e), e);
     }
     requireAll(type, options);
     return options;
@@ -97,7 +97,8 @@ public final class Arguments {
     return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static String explain(IllegalArgumentException e) {
+  private static String explain(
+      Class<? extends PipelineOptions> type, List<String> arguments, IllegalArgumentException e) {
     String message = String.valueOf(e.getMessage());
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.find()) {
@@ -107,6 +108,44 @@ public final class Arguments {
           + (near == null ? "" : "; did you mean --" + toHyphens(near) + "?")
           + " (see --help)";
     }
+    for (String argument : toBeam(arguments)) {
+      if (!isAccepted(type, argument)) {
+        int equals = argument.indexOf('=');
+        return "--"
+            + toHyphens(argument.substring(2, equals))
+            + " must be "
+            + kindOf(type, argument.substring(2, equals))
+            + ", not '"
+            + argument.substring(equals + 1)
+            + "'";
+      }
+    }
     return message.lines().findFirst().orElse("wrong options");
+  }
+
+  /** Beam names the option that it does not know, but not the one whose value it cannot read. */
+  private static boolean isAccepted(Class<? extends PipelineOptions> type, String argument) {
+    try {
+      PipelineOptionsFactory.fromArgs(argument).as(type);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String kindOf(Class<? extends PipelineOptions> type, String property) {
+    String suffix = Character.toUpperCase(property.charAt(0)) + property.substring(1);
+    for (Method method : type.getMethods()) {
+      boolean getter =
+          method.getName().equals("get" + suffix) || method.getName().equals("is" + suffix);
+      Class<?> kind = method.getReturnType();
+      if (getter && (kind == int.class || kind == long.class)) {
+        return "a whole number";
+      }
+      if (getter && kind == boolean.class) {
+        return "true or false";
+      }
+    }
+    return "of another kind";
   }
 }

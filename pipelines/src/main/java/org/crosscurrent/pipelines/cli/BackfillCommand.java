@@ -41,12 +41,15 @@ public final class BackfillCommand implements Command {
     Summary.check(options.getSummary());
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, false);
+    if (options.getPlatform() != null) {
+      Preflight.platforms(List.of(options.getPlatform().split(",", -1)));
+    }
+    Pipeline pipeline = BackfillPipeline.build(options);
     Preflight.input(options.getInput(), options);
     Preflight.store(options);
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");
     }
-    Pipeline pipeline = BackfillPipeline.build(options);
     Figures figures = new JobRun(launcher.start(pipeline), console).watch(0);
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());

@@ -19,6 +19,11 @@ public interface Command {
   /** The word by which it is called. */
   String name();
 
+  /** How it is called, in one line of help. */
+  default String usage() {
+    return name() + " [--option=value ...]";
+  }
+
   /** What it does, in one line of help. */
   String summary();
 

@@ -26,6 +26,11 @@ public final class CommandLine {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
 
+  private static final String OURS = "org.crosscurrent.";
+
+  /** Causes may form a circle. */
+  private static final int DEEPEST_CAUSE = 100;
+
   private final Map<String, Command> commands = new TreeMap<>();
 
   /** With these commands. */
@@ -58,7 +63,7 @@ public final class CommandLine {
 
   /** Runs one command line and returns the exit code. */
   public int run(List<String> arguments, Console console) {
-    if (arguments.isEmpty() || arguments.get(0).equals("--help")) {
+    if (arguments.isEmpty() || List.of("--help", "-h", "help").contains(arguments.get(0))) {
       help(console);
       return arguments.isEmpty() ? 2 : 0;
     }
@@ -79,7 +84,7 @@ public final class CommandLine {
       return 2;
     } catch (JobFailedException e) {
       LOG.error("{} failed", command.name(), e);
-      console.message("crosscurrent: " + e.getMessage());
+      console.message("crosscurrent: " + sentence(e));
       return 2;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -94,6 +99,21 @@ public final class CommandLine {
               + "); the log has the rest");
       return 1;
     }
+  }
+
+  /**
+   * The sentence of whichever of our own exceptions lies nearest to the top, since it names the
+   * file or the server; what the runner makes of the innermost cause does not.
+   */
+  static String sentence(JobFailedException failure) {
+    Throwable cause = failure.getCause();
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause.getClass().getName().startsWith(OURS) && cause.getMessage() != null) {
+        return cause.getMessage();
+      }
+      cause = cause.getCause();
+    }
+    return failure.getMessage();
   }
 
   private void help(Console console) {

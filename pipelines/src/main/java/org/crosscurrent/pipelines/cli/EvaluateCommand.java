@@ -58,6 +58,11 @@ public final class EvaluateCommand implements Command {
   }
 
   @Override
+  public String usage() {
+    return "evaluate sentiment --input=FILE.tsv [--option=value ...]";
+  }
+
+  @Override
   public String summary() {
     return "Scores a labelled file: evaluate sentiment --engine=vader --input=FILE.tsv.";
   }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
@@ -25,11 +26,11 @@ import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.Scoring;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.VaderSentiment;
 import org.crosscurrent.topics.ExtractTopics;
-import org.crosscurrent.topics.Gazetteer;
 import org.crosscurrent.topics.TopicExtractor;
 import org.crosscurrent.trending.ScoreTrending;
 import org.crosscurrent.trending.TrendingScorer;
@@ -58,6 +59,11 @@ final class ExplainCommand implements Command {
   }
 
   @Override
+  public String usage() {
+    return "explain --platform=NAME [--option=value ...] FILE";
+  }
+
+  @Override
   public String summary() {
     return "Shows one payload's way through the graph: explain --platform=reddit FILE.";
   }
@@ -74,12 +80,15 @@ final class ExplainCommand implements Command {
     }
     Path file = Path.of(rest.remove(rest.size() - 1));
     Options options = Arguments.parse(Options.class, rest);
+    Preflight.platforms(List.of(options.getPlatform()));
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException(file + " cannot be read");
     }
     RawPost raw =
         RawPost.of(options.getPlatform(), options.getCollection(), null, Files.readAllBytes(file));
-    PostNormalizer.ofAllPlatforms().normalize(raw, new Narrator(console));
+    FileSystems.setDefaultPipelineOptions(options);
+    Narrator narrator = new Narrator(options, console);
+    PostNormalizer.ofAllPlatforms().normalize(raw, narrator);
     return 0;
   }
 
@@ -87,11 +96,12 @@ final class ExplainCommand implements Command {
   private static final class Narrator implements PostNormalizer.Results {
     private final Console console;
     private final VaderSentiment sentiment = VaderSentiment.create();
-    private final TrendingScorer trending = TrendingScorer.withDefaults();
-    private final TopicExtractor topics =
-        new TopicExtractor(Gazetteer.builtIn(), ExtractTopics.DEFAULT_MAX_TOPICS);
+    private final TrendingScorer trending;
+    private final TopicExtractor topics;
 
-    Narrator(Console console) {
+    Narrator(ScoringOptions options, Console console) {
+      this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
+      this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
       this.console = console;
     }
 

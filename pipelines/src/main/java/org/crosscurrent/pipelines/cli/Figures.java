@@ -14,6 +14,8 @@ package org.crosscurrent.pipelines.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.crosscurrent.pipelines.RunningJob;
 
 /**
@@ -25,7 +27,10 @@ import org.crosscurrent.pipelines.RunningJob;
 public record Figures(Map<String, Long> counters, double seconds) {
 
   private static final String READ = "posts_read";
-  private static final String DEAD_LETTERS = "dead_letters.";
+
+  /** Of the source, of the graph, and of the store. Its table has counters of its own. */
+  private static final Pattern DEAD_LETTERS =
+      Pattern.compile("(source\\.|rejected\\.)?dead_letters\\.(.+)");
 
   /** What a run's counters say now. */
   public static Figures of(RunningJob job, double seconds) {
@@ -61,9 +66,9 @@ public record Figures(Map<String, Long> counters, double seconds) {
     Map<String, Long> reasons = new TreeMap<>();
     counters.forEach(
         (name, count) -> {
-          int at = name.indexOf(DEAD_LETTERS);
-          if (at >= 0 && count > 0) {
-            reasons.merge(name.substring(at + DEAD_LETTERS.length()), count, Long::sum);
+          Matcher letters = DEAD_LETTERS.matcher(name);
+          if (count > 0 && letters.matches()) {
+            reasons.merge(letters.group(2), count, Long::sum);
           }
         });
     if (get("gate.late") > 0) {

@@ -31,7 +31,7 @@ public final class OptionsHelp {
   /** Prints what a command does and each of its own options. */
   public static void print(
       Command command, Class<? extends PipelineOptions> type, Console console) {
-    console.result("Usage: ./crosscurrent " + command.name() + " [--option=value ...]");
+    console.result("Usage: ./crosscurrent " + command.usage());
     console.result("");
     console.result(command.summary());
     console.result("");

@@ -12,11 +12,14 @@
 package org.crosscurrent.pipelines.cli;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.io.archive.ArchiveException;
 import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.kafka.KafkaProbe;
 import org.crosscurrent.io.kafka.KafkaUnavailableException;
+import org.crosscurrent.normalize.PostNormalizer;
 import org.crosscurrent.pipelines.options.StoreOptions;
 import org.crosscurrent.store.StoreException;
 import org.crosscurrent.store.StoreMigrations;
@@ -46,6 +49,29 @@ final class Preflight {
       KafkaProbe.check(bootstrapServers, topic, PATIENCE);
     } catch (KafkaUnavailableException e) {
       throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether files can be written there. Does nothing if there is no archive to write. */
+  static void archive(@Nullable String root, PipelineOptions options) {
+    if (root == null) {
+      return;
+    }
+    try {
+      ArchiveProbe.checkWritable(root, options);
+    } catch (ArchiveException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether payloads of these platforms can be read. */
+  static void platforms(List<String> names) {
+    List<String> known = PostNormalizer.ofAllPlatforms().platforms();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new UsageException(
+            "--platform must be one of " + String.join(", ", known) + ", not '" + name + "'");
+      }
     }
   }
 

@@ -54,6 +54,7 @@ public final class ReplayCommand implements Command {
     if (options.getBootstrapServers() != null) {
       Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
     }
+    Preflight.archive(options.getArchive(), options);
     Preflight.store(options);
     RunningJob job = launcher.start(pipeline);
     while (!job.waitFor(STEP_MILLIS)) {

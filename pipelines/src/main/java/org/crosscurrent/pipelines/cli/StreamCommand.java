@@ -42,9 +42,13 @@ public final class StreamCommand implements Command {
     options.as(StreamingOptions.class).setStreaming(true);
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, true);
-    Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
-    Preflight.store(options);
+    if (options.getSeconds() < 0) {
+      throw new UsageException("--seconds must be 0 or more, not " + options.getSeconds());
+    }
     Pipeline pipeline = StreamPipeline.build(options);
+    Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
+    Preflight.archive(options.getArchive(), options);
+    Preflight.store(options);
     console.message("reading " + options.getRawTopic() + "; stop with Ctrl-C");
     Figures figures = new JobRun(launcher.start(pipeline), console).watch(options.getSeconds());
     Summary.write(options.getSummary(), Summary.of(figures));

@@ -66,9 +66,16 @@ public final class Summary {
     if (file == null) {
       return;
     }
-    Path parent = Path.of(file).toAbsolutePath().getParent();
+    Path path = Path.of(file).toAbsolutePath();
+    if (Files.isDirectory(path)) {
+      throw new UsageException("--summary=" + file + " is a folder, not a file");
+    }
+    Path parent = path.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw new UsageException("--summary=" + file + ": there is no folder " + parent);
+    }
+    if (!Files.isWritable(Files.exists(path) ? path : parent)) {
+      throw new UsageException("--summary=" + file + " cannot be written: no permission");
     }
   }
 }

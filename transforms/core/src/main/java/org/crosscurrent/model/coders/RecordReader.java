@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.joda.time.Instant;
 /** Reads the body of a record that {@link RecordWriter} wrote. Not thread-safe. */
 public final class RecordReader {
 
-  private static final HexFormat HEX = HexFormat.of();
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
   private byte[] buffer = new byte[1024];
   private int position;
@@ -186,9 +185,13 @@ public final class RecordReader {
    */
   public String readHex(int length) throws CoderException {
     need(length);
-    String digits = HEX.formatHex(buffer, position, position + length);
-    position += length;
-    return digits;
+    byte[] digits = new byte[2 * length];
+    for (int i = 0; i < length; i++) {
+      int value = buffer[position++];
+      digits[2 * i] = HEX[value >> 4 & 0xF];
+      digits[2 * i + 1] = HEX[value & 0xF];
+    }
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
   /** What {@link RecordWriter#writeBytes} wrote. */

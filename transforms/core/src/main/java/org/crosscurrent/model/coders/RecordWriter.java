@@ -182,11 +182,19 @@ public final class RecordWriter {
     }
     ensure(length / 2);
     for (int i = 0; i < length; i += 2) {
-      buffer[size++] =
-          (byte)
-              (HexFormat.fromHexDigit(digits.charAt(i)) << 4
-                  | HexFormat.fromHexDigit(digits.charAt(i + 1)));
+      buffer[size++] = (byte) (digit(digits, i) << 4 | digit(digits, i + 1));
     }
+  }
+
+  private static int digit(String digits, int index) {
+    char digit = digits.charAt(index);
+    if (digit >= '0' && digit <= '9') {
+      return digit - '0';
+    }
+    if (digit >= 'a' && digit <= 'f') {
+      return digit - 'a' + 10;
+    }
+    return HexFormat.fromHexDigit(digit);
   }
 
   private void ensure(int more) {

@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.pipelines;
+
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.crosscurrent.model.DeadLetter;
+import org.crosscurrent.model.coders.DeadLetterCoder;
+
+/** Passes dead letters on, and counts each as {@code <stage>.dead_letters.<reason>}. */
+final class CountDeadLetters extends PTransform<PCollection<DeadLetter>, PCollection<DeadLetter>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String stage;
+
+  private CountDeadLetters(String stage) {
+    this.stage = stage;
+  }
+
+  /** Those of the source: inputs that no step of the graph has seen. */
+  static CountDeadLetters ofSource() {
+    return new CountDeadLetters("source");
+  }
+
+  /** Those of the store: rows that it refused. */
+  static CountDeadLetters ofStore() {
+    return new CountDeadLetters("rejected");
+  }
+
+  @Override
+  public PCollection<DeadLetter> expand(PCollection<DeadLetter> letters) {
+    return letters.apply("Count", ParDo.of(new CountFn(stage))).setCoder(DeadLetterCoder.of());
+  }
+
+  private static final class CountFn extends DoFn<DeadLetter, DeadLetter> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String stage;
+
+    CountFn(String stage) {
+      this.stage = stage;
+    }
+
+    @ProcessElement
+    public void process(@Element DeadLetter letter, OutputReceiver<DeadLetter> out) {
+      Metrics.counter("crosscurrent", stage + ".dead_letters." + letter.getReason().label()).inc();
+      out.output(letter);
+    }
+  }
+}
