@@ -36,6 +36,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.awaitility.Awaitility;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Signal;
@@ -105,11 +106,16 @@ class WritePostgresTest {
   @Test
   void theConnectionsAreClosedAfterwards() {
     run(bounded(), null);
-    assertThat(
-            store.query(
-                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crosscurrent'"
-                    + " AND datname = current_database()"))
-        .isEqualTo("0");
+    // The server learns of a closed connection a moment later.
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        store.query(
+                            "SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE application_name = 'crosscurrent'"
+                                + " AND datname = current_database()"))
+                    .isEqualTo("0"));
   }
 
   @Test
