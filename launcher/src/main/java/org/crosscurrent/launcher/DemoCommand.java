@@ -67,7 +67,7 @@ final class DemoCommand implements Command {
         long history = feed.sendHistory(options.getHistoryHours());
         console.message(
             String.format(
-                "%,d posts of the last %d hours lie in Kafka; starting the job on Flink ...",
+                "%,d posts of the last %d h lie in Kafka; starting the job on Flink ...",
                 history, options.getHistoryHours()));
         feed.startLive(options.getRate());
         return serveAndStream(options, jdbcUrl, kafka.bootstrapServers(), console);

@@ -11,10 +11,8 @@
  */
 package org.crosscurrent.launcher;
 
-import java.util.List;
 import org.crosscurrent.benchmarks.BenchCommand;
 import org.crosscurrent.pipelines.cli.CommandLine;
-import org.crosscurrent.pipelines.cli.Console;
 
 /** Entry point of the root script. */
 public final class Main {
@@ -23,7 +21,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commands().run(List.of(args), Console.ofProcess()));
+    commands().runProcess(args);
   }
 
   static CommandLine commands() {

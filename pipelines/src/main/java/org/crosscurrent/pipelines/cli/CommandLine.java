@@ -14,6 +14,8 @@ package org.crosscurrent.pipelines.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.crosscurrent.pipelines.JobFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ public final class CommandLine {
   /** Causes may form a circle. */
   private static final int DEEPEST_CAUSE = 100;
 
+  private static final int STOPPING_SECONDS = 20;
+
   private final Map<String, Command> commands = new TreeMap<>();
 
   /** With these commands. */
@@ -42,7 +46,36 @@ public final class CommandLine {
 
   /** The commands of the pipelines. */
   public static void main(String[] args) {
-    System.exit(ofPipelines().run(List.of(args), Console.ofProcess()));
+    ofPipelines().runProcess(args);
+  }
+
+  /**
+   * Runs the command line of this process, and ends the process with its exit code. Who ends the
+   * process from outside, as with Ctrl-C, interrupts the command, which then has some seconds to
+   * stop its job, write its summary and clean up.
+   */
+  public void runProcess(String... args) {
+    Thread command = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(command, ended), "stop the command"));
+    int exitCode = run(List.of(args), Console.ofProcess());
+    ended.countDown();
+    System.exit(exitCode);
+  }
+
+  private static void stop(Thread command, CountDownLatch ended) {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    command.interrupt();
+    try {
+      if (!ended.await(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The command did not stop within {} s", STOPPING_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The commands of the pipelines. */
@@ -87,6 +120,7 @@ public final class CommandLine {
       console.message("crosscurrent: " + sentence(e));
       return 2;
     } catch (InterruptedException e) {
+      console.message("crosscurrent: " + command.name() + " was stopped before its end");
       Thread.currentThread().interrupt();
       return 1;
     } catch (Exception e) {

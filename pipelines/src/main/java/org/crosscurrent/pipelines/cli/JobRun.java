@@ -35,25 +35,34 @@ final class JobRun {
    *
    * @param seconds how long at most; 0 waits for its end
    * @return the figures at the end
+   * @throws InterruptedException if somebody stops us; the job has been stopped then
    */
   Figures watch(int seconds) throws InterruptedException {
-    Thread stopping = new Thread(job::cancel, "stop the job");
-    Runtime.getRuntime().addShutdownHook(stopping);
     long step = console.isTerminal() ? TERMINAL_STEP_MILLIS : PLAIN_STEP_MILLIS;
     boolean ended = false;
-    while (!ended && (seconds == 0 || elapsed() < seconds)) {
-      long left = seconds == 0 ? step : (long) Math.max(1, (seconds - elapsed()) * 1000);
-      ended = job.waitFor(Math.min(step, left));
-      refresh();
-      if (!ended) {
-        console.progress(last.line());
+    try {
+      while (!ended && (seconds == 0 || elapsed() < seconds)) {
+        long left = seconds == 0 ? step : (long) Math.max(1, (seconds - elapsed()) * 1000);
+        ended = job.waitFor(Math.min(step, left));
+        refresh();
+        if (!ended && (seconds == 0 || elapsed() < seconds)) {
+          console.progress(last.line());
+        }
       }
+    } catch (InterruptedException e) {
+      refresh();
+      job.cancel();
+      throw e;
     }
     refresh();
     if (!ended) {
       job.cancel();
     }
-    Runtime.getRuntime().removeShutdownHook(stopping);
+    return last;
+  }
+
+  /** The figures so far. */
+  Figures figures() {
     return last;
   }
 

@@ -32,7 +32,7 @@ public final class StreamCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, Console console) throws InterruptedException {
+  public int run(List<String> arguments, Console console) {
     if (arguments.contains("--help")) {
       OptionsHelp.print(this, StreamOptions.class, console);
       return 0;
@@ -50,9 +50,19 @@ public final class StreamCommand implements Command {
     Preflight.archive(options.getArchive(), options);
     Preflight.store(options);
     console.message("reading " + options.getRawTopic() + "; stop with Ctrl-C");
-    Figures figures = new JobRun(launcher.start(pipeline), console).watch(options.getSeconds());
+    Figures figures =
+        untilStopped(new JobRun(launcher.start(pipeline), console), options.getSeconds());
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());
     return 0;
+  }
+
+  /** To be interrupted is how a stream ends that has no end of its own. */
+  private static Figures untilStopped(JobRun run, int seconds) {
+    try {
+      return run.watch(seconds);
+    } catch (InterruptedException stopped) {
+      return run.figures();
+    }
   }
 }

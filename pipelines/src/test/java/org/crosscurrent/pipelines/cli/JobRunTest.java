@@ -12,6 +12,7 @@
 package org.crosscurrent.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.crosscurrent.pipelines.RunningJob;
@@ -53,6 +54,16 @@ class JobRunTest {
     assertThat(job.longestWait).isLessThanOrEqualTo(1_000);
   }
 
+  @Test
+  void aJobWhoseWatcherIsInterruptedIsStoppedAndItsFiguresAreKept() throws InterruptedException {
+    ScriptedJob job = new ScriptedJob(Integer.MAX_VALUE);
+    job.interruptsAt = 4;
+    JobRun run = new JobRun(job, transcript.console(false));
+    assertThatThrownBy(() -> run.watch(0)).isInstanceOf(InterruptedException.class);
+    assertThat(job.cancelled).isTrue();
+    assertThat(run.figures().read()).isEqualTo(400);
+  }
+
   /** Ends at a given look, and reads a hundred posts between two looks. */
   private static final class ScriptedJob implements RunningJob {
     private final int looks;
@@ -60,6 +71,7 @@ class JobRunTest {
     private long longestWait;
     private boolean cancelled;
     private boolean forgetsAtItsEnd;
+    private int interruptsAt = -1;
 
     ScriptedJob(int looks) {
       this.looks = looks;
@@ -76,9 +88,12 @@ class JobRunTest {
     }
 
     @Override
-    public boolean waitFor(long millis) {
+    public boolean waitFor(long millis) throws InterruptedException {
       longestWait = Math.max(longestWait, millis);
-      return ++looked == looks;
+      if (++looked == interruptsAt) {
+        throw new InterruptedException("stop");
+      }
+      return looked == looks;
     }
 
     @Override
