@@ -43,13 +43,13 @@ public interface BenchOptions extends RunOptions {
 
   @Description("Posts in a second of the latency benchmark")
   @Default.Integer(2000)
-  int getRate();
+  int getPostsPerSecond();
 
-  void setRate(int rate);
+  void setPostsPerSecond(int postsPerSecond);
 
   @Description("Seconds that the latency benchmark measures")
   @Default.Integer(60)
-  int getSeconds();
+  int getMeasureSeconds();
 
-  void setSeconds(int seconds);
+  void setMeasureSeconds(int measureSeconds);
 }

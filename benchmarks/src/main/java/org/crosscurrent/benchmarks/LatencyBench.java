@@ -42,13 +42,14 @@ import org.crosscurrent.testkit.services.LocalPostgres;
 
 /**
  * The time from a record's hand-over to Kafka to its row being seen by another connection. One post
- * in {@value #SAMPLE} is followed; a reader asks for those that are still missing, without a pause,
- * so that a time is at most one query too long.
+ * in {@value #SAMPLE} is followed; a reader asks for those that are still missing, with a pause of
+ * 10 ms, so that a time is at most that and one query too long.
  */
 final class LatencyBench {
 
   private static final int SAMPLE = 20;
-  private static final int WARM_UP_SECONDS = 20;
+  private static final long PAUSE_NANOS = 10_000_000;
+  private static final int WARM_UP_SECONDS = 75;
   private static final int PATIENCE_SECONDS = 60;
   private static final String TOPIC = "posts.raw";
   private static final String VISIBLE = "SELECT post_id FROM signals WHERE post_id = ANY (?)";
@@ -77,12 +78,12 @@ final class LatencyBench {
       feeding.setDaemon(true);
       feeding.start();
       measuredFrom = started + WARM_UP_SECONDS * 1_000_000_000L;
-      long end = measuredFrom + options.getSeconds() * 1_000_000_000L;
+      long end = measuredFrom + options.getMeasureSeconds() * 1_000_000_000L;
       console.message(
           "warming up for "
               + WARM_UP_SECONDS
               + " s, then measuring for "
-              + options.getSeconds()
+              + options.getMeasureSeconds()
               + " s ...");
       watch(jdbcUrl, end);
       job.cancel();
@@ -110,7 +111,7 @@ final class LatencyBench {
         PostGenerator.builder()
             .seed(1)
             .start(clock.instant())
-            .postsPerSecond(options.getRate())
+            .postsPerSecond(options.getPostsPerSecond())
             .shares(Shares.none())
             .build()
             .iterator();
@@ -139,8 +140,8 @@ final class LatencyBench {
           stop.set(true);
         }
         String[] missing = sentAt.keySet().toArray(String[]::new);
+        LockSupport.parkNanos(PAUSE_NANOS);
         if (missing.length == 0) {
-          LockSupport.parkNanos(5_000_000);
           continue;
         }
         visible.setArray(1, connection.createArrayOf("text", missing));
@@ -159,7 +160,7 @@ final class LatencyBench {
   private Map<String, Object> summarise(BenchOptions options) {
     List<Double> sorted = millis.stream().sorted().toList();
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("offered_posts_per_second", options.getRate());
+    summary.put("offered_posts_per_second", options.getPostsPerSecond());
     summary.put("sampled", sorted.size());
     summary.put("never_seen", sentAt.size());
     if (!sorted.isEmpty()) {

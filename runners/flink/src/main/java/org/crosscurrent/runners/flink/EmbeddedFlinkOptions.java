@@ -66,8 +66,8 @@ public interface EmbeddedFlinkOptions extends PipelineOptions {
    * --savepointPath=<the newest chk-N directory>}.
    */
   @Description(
-      "Directory for checkpoints of the embedded Flink cluster. Without it they live in memory and"
-          + " a restart of the process begins anew.")
+      "Directory for checkpoints of the embedded Flink cluster. Without it they live in a temporary"
+          + " one that goes with the process, and a new process begins anew.")
   String getFlinkCheckpointDirectory();
 
   void setFlinkCheckpointDirectory(String value);

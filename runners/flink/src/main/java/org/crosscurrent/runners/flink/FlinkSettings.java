@@ -154,6 +154,10 @@ final class FlinkSettings {
       String uri = uri(checkpoints);
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri);
       fill(settings, CheckpointingOptions.SAVEPOINT_DIRECTORY, uri);
+    } else if (!settings.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
+      settings.set(
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          TemporaryCheckpoints.create().toUri().toString());
     }
     // Beam passes it to remote clusters only.
     if (options.getSavepointPath() != null) {
