@@ -27,6 +27,7 @@ import org.crosscurrent.pipelines.RunningJob;
 public record Figures(Map<String, Long> counters, double seconds) {
 
   private static final String READ = "posts_read";
+  private static final String ACCEPTED_OF_PLATFORM = "posts_accepted.";
 
   /** Of the source, of the graph, and of the store. Its table has counters of its own. */
   private static final Pattern DEAD_LETTERS =
@@ -54,6 +55,18 @@ public record Figures(Map<String, Long> counters, double seconds) {
         .filter(entry -> entry.getKey().startsWith("source."))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Observations accepted, by platform. */
+  public Map<String, Long> acceptedByPlatform() {
+    Map<String, Long> platforms = new TreeMap<>();
+    counters.forEach(
+        (name, count) -> {
+          if (name.startsWith(ACCEPTED_OF_PLATFORM)) {
+            platforms.put(name.substring(ACCEPTED_OF_PLATFORM.length()), count);
+          }
+        });
+    return platforms;
   }
 
   /** Dead letters of all reasons. */

@@ -32,6 +32,7 @@ public final class Summary {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("read", figures.read());
     summary.put("accepted", figures.get("posts_accepted"));
+    summary.put("accepted_by_platform", figures.acceptedByPlatform());
     summary.put("unique", figures.get("dedup.unique"));
     summary.put("duplicates", figures.get("dedup.duplicates"));
     summary.put("deletions", figures.get("deletions"));

@@ -28,6 +28,8 @@ class FiguresTest {
           Map.ofEntries(
               Map.entry("posts_read", 1000L),
               Map.entry("posts_accepted", 960L),
+              Map.entry("posts_accepted.reddit", 900L),
+              Map.entry("posts_accepted.x", 60L),
               Map.entry("dedup.unique", 900L),
               Map.entry("dedup.duplicates", 60L),
               Map.entry("deletions", 10L),
@@ -81,6 +83,10 @@ class FiguresTest {
             {
               "read" : 1008,
               "accepted" : 960,
+              "accepted_by_platform" : {
+                "reddit" : 900,
+                "x" : 60
+              },
               "unique" : 900,
               "duplicates" : 60,
               "deletions" : 10,

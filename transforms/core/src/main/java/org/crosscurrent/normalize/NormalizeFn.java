@@ -43,6 +43,7 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
   private final Counter deleted = counter("deletions");
   private transient @MonotonicNonNull PostNormalizer normalizer;
   private transient @MonotonicNonNull Map<String, Counter> named;
+  private transient @MonotonicNonNull Map<String, Counter> acceptedByPlatform;
 
   NormalizeFn(@Nullable List<PlatformMapper> mappers, boolean deadLetters) {
     this.mappers = mappers;
@@ -53,6 +54,7 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
   public void setup() {
     normalizer = mappers == null ? PostNormalizer.ofAllPlatforms() : PostNormalizer.of(mappers);
     named = new HashMap<>();
+    acceptedByPlatform = new HashMap<>();
   }
 
   @ProcessElement
@@ -85,6 +87,9 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
     @Override
     public void post(Post post) {
       accepted.inc();
+      acceptedByPlatform
+          .computeIfAbsent(post.getPlatform(), platform -> counter("posts_accepted." + platform))
+          .inc();
       outputs.get(POSTS).outputWithTimestamp(post, post.getObservedAt());
     }
 

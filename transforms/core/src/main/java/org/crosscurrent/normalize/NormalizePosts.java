@@ -58,7 +58,8 @@ import org.crosscurrent.model.coders.PostCoder;
  * transform, not before it. No state is kept.
  *
  * <p><b>Counters</b>, in the namespace {@value #METRICS_NAMESPACE}: {@code posts_read} (payloads),
- * {@code posts_accepted}, {@code deletions}, {@code ignored.<what>}, {@code dead_letters.<reason>}.
+ * {@code posts_accepted}, {@code posts_accepted.<platform>}, {@code deletions}, {@code
+ * ignored.<what>}, {@code dead_letters.<reason>}.
  */
 public final class NormalizePosts extends PTransform<PCollection<RawPost>, NormalizePosts.Result> {
 

@@ -151,6 +151,8 @@ class NormalizePostsTest {
             Map.of(
                 "posts_read", 7L,
                 "posts_accepted", 2L,
+                "posts_accepted.reddit", 1L,
+                "posts_accepted.hackernews", 1L,
                 "deletions", 1L,
                 "ignored.like", 1L,
                 "dead_letters.malformed", 2L,
