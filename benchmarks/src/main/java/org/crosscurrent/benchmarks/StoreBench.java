@@ -21,7 +21,7 @@ import org.crosscurrent.testkit.services.LocalPostgres;
 
 /**
  * The backfill into Postgres with every table, against the same backfill that writes row by row.
- * Postgres runs on this machine, with its durable settings.
+ * Postgres runs on this machine, with fsync and full page writes, and without synchronous commit.
  */
 final class StoreBench {
 
