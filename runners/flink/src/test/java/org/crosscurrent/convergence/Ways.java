@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -48,6 +47,7 @@ import org.crosscurrent.pipelines.options.StreamOptions;
 import org.crosscurrent.store.StoreMigrations;
 import org.crosscurrent.testkit.generator.GeneratedPost;
 import org.crosscurrent.testkit.generator.GeneratorFeed;
+import org.crosscurrent.testkit.services.BusyDirectory;
 import org.crosscurrent.testkit.services.LocalKafka;
 import org.crosscurrent.testkit.services.LocalPostgres;
 import org.joda.time.Instant;
@@ -129,7 +129,13 @@ final class Ways {
               });
     } finally {
       job.cancel();
+      awaitEnd(job);
     }
+  }
+
+  /** So that nothing writes into the folder of a test that has ended. */
+  private static void awaitEnd(RunningJob job) {
+    Awaitility.await().atMost(PATIENCE).until(() -> job.waitFor(1000));
   }
 
   /** A stream on the Direct runner, in this order of arrival, with the watermark of the door. */
@@ -174,12 +180,10 @@ final class Ways {
   }
 
   private static long linesOf(Path archive) throws IOException {
-    if (!Files.isDirectory(archive)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(archive)) {
-      return files.filter(file -> file.toString().endsWith(".gz")).mapToLong(Ways::lines).sum();
-    }
+    return BusyDirectory.files(archive).stream()
+        .filter(file -> file.toString().endsWith(".gz"))
+        .mapToLong(Ways::lines)
+        .sum();
   }
 
   private static long lines(Path file) {

@@ -14,11 +14,9 @@ package org.crosscurrent.runners.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult.State;
@@ -35,6 +33,7 @@ import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.awaitility.Awaitility;
+import org.crosscurrent.testkit.services.BusyDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,12 +158,10 @@ class RunningJobTest {
   }
 
   private static Path newest(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files
-          .filter(file -> file.endsWith("_metadata"))
-          .map(Path::getParent)
-          .max(Comparator.comparing(Path::toString))
-          .orElse(null);
-    }
+    return BusyDirectory.files(directory).stream()
+        .filter(file -> file.endsWith("_metadata"))
+        .map(Path::getParent)
+        .max(Comparator.comparing(Path::toString))
+        .orElse(null);
   }
 }
