@@ -184,6 +184,8 @@ final class StorePool {
     settings.addDataSourceProperty("ApplicationName", "crosscurrent");
     settings.addDataSourceProperty("prepareThreshold", "1");
     settings.addDataSourceProperty("tcpKeepAlive", "true");
+    // The detail of a failure quotes the row, and failures are logged.
+    settings.addDataSourceProperty("logServerErrorDetail", "false");
     settings.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     settings.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
     return settings;
