@@ -80,6 +80,10 @@ class BadUseTest {
           replay | --jdbc-url=... is required
           replay --jdbc-url=jdbc:postgresql://localhost:1/x | replay needs either --bootstrap-servers=... or --archive=...
           replay --jdbc-url=jdbc:postgresql://localhost:1/x --archive=%s --reason=bad | --reason must be one of [malformed
+          retention --jdbc-url=jdbc:postgresql://localhost:1/x | --keep-days=... is required
+          retention --keep-days=3 | --jdbc-url=... is required
+          retention --jdbc-url=jdbc:postgresql://localhost:1/x --keep-days=0 | --keep-days must be 1 or more, not 0
+          retention --jdbc-url=jdbc:postgresql://localhost:1/x --keep-days=3 | No Postgres server can be reached
           evaluate | evaluate needs a task: sentiment
           evaluate sentiment --input=%s/absent | /absent cannot be read
           evaluate sentiment --input=%s/posts.jsonl | has no column 'text' in its header
