@@ -36,17 +36,20 @@ public final class BenchCommand implements Command {
 
   @Override
   public String summary() {
-    return "Measures: bench pipeline|normalise|store|latency --summary=FILE.";
+    return "Measures: bench pipeline|normalise|store|latency|soak --summary=FILE.";
   }
 
   @Override
   public int run(List<String> arguments, Console console) throws Exception {
+    if (!arguments.isEmpty() && arguments.get(0).equals("soak")) {
+      return soak(arguments.subList(1, arguments.size()), console);
+    }
     if (arguments.contains("--help")) {
       OptionsHelp.print(this, BenchOptions.class, console);
       return 0;
     }
     if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
-      throw new UsageException("bench needs a task: pipeline, normalise, store or latency");
+      throw new UsageException("bench needs a task: pipeline, normalise, store, latency or soak");
     }
     BenchOptions options =
         Arguments.parse(BenchOptions.class, arguments.subList(1, arguments.size()));
@@ -62,6 +65,19 @@ public final class BenchCommand implements Command {
     }
   }
 
+  private int soak(List<String> arguments, Console console) throws Exception {
+    if (arguments.contains("--help")) {
+      OptionsHelp.print(this, SoakOptions.class, console);
+      return 0;
+    }
+    SoakOptions options = Arguments.parse(SoakOptions.class, arguments);
+    Summary.check(options.getSummary());
+    Map<String, Object> summary = SoakBench.run(options, console);
+    Summary.write(options.getSummary(), summary);
+    summary.forEach((key, value) -> console.result(key + " = " + value));
+    return 0;
+  }
+
   private static Map<String, Object> measure(
       String task, BenchOptions options, Path folder, Console console) throws Exception {
     return switch (task) {
@@ -71,7 +87,7 @@ public final class BenchCommand implements Command {
       case "latency" -> LatencyBench.run(options, console);
       default ->
           throw new UsageException(
-              "bench knows pipeline, normalise, store and latency, not " + task);
+              "bench knows pipeline, normalise, store, latency and soak, not " + task);
     };
   }
 
