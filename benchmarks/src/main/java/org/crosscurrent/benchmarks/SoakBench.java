@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.options.StreamingOptions;
 import org.crosscurrent.benchmarks.SoakSample.Figure;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.pipelines.JobLauncher;
 import org.crosscurrent.pipelines.RunningJob;
 import org.crosscurrent.pipelines.StreamPipeline;
@@ -110,13 +111,13 @@ final class SoakBench {
       SoakOptions options, RunningJob job, PrometheusPage page, Console console)
       throws IOException, InterruptedException {
     long settled = System.nanoTime() + SETTLING.toNanos();
-    while (System.nanoTime() < settled || job.read() < options.getKeys()) {
+    while (System.nanoTime() < settled || read(job) < options.getKeys()) {
       job.waitFor(STEP.toMillis());
     }
     List<SoakSample> samples = new ArrayList<>();
     long started = System.nanoTime();
     long end = started + (long) (options.getMinutes() * 60e9);
-    long readBefore = job.read();
+    long readBefore = read(job);
     long before = started;
     Path csv = Path.of(options.getOutput()).resolve("soak.csv");
     try (Writer out = Files.newBufferedWriter(csv)) {
@@ -126,7 +127,7 @@ final class SoakBench {
           throw new IllegalStateException("the job ended by itself");
         }
         long now = System.nanoTime();
-        long read = job.read();
+        long read = read(job);
         double rate = (read - readBefore) * 1e9 / Math.max(1, now - before);
         SoakSample sample = sample((now - started) / 1e9, rate, page.read());
         readBefore = read;
@@ -156,6 +157,10 @@ final class SoakBench {
             / MIB,
         values.sum("flink_taskmanager_job_task_operator_column_family_rocksdb_estimate_num_keys"),
         values.max("flink_taskmanager_job_task_operator_crosscurrent_source_lag_millis") / 1000);
+  }
+
+  private static long read(RunningJob job) {
+    return job.counters().getOrDefault(Metric.POSTS_READ.label(), 0L);
   }
 
   /** What Linux counts for this process; 0 on another system. */

@@ -45,6 +45,9 @@ final class PrometheusText {
           REPORTER + "factory.class",
           "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
       settings.setString(REPORTER + "port", Integer.toString(free.getLocalPort()));
+      // They change at each restart, and with them every series would begin anew.
+      settings.setString(
+          REPORTER + "scope.variables.excludes", "task_attempt_id;task_attempt_num;operator_id");
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--prometheus-port=" + port + " cannot be listened on: " + e.getMessage(), e);
