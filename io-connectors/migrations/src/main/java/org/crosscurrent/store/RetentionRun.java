@@ -175,6 +175,7 @@ final class RetentionRun {
       tell(table, old);
       return;
     }
+    count(table, 0);
     long blocks =
         Long.parseLong(
             first(
