@@ -13,6 +13,7 @@ package org.crosscurrent.pipelines.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.JobLauncher;
@@ -50,7 +51,8 @@ public final class BackfillCommand implements Command {
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");
     }
-    Figures figures = new JobRun(launcher.start(pipeline), console).watch(0);
+    OptionalLong expected = BackfillPipeline.estimatePayloads(options);
+    Figures figures = new JobRun(launcher.start(pipeline), console).expecting(expected).watch(0);
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());
     console.message(

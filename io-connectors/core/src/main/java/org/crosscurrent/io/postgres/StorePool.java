@@ -137,7 +137,7 @@ final class StorePool {
               .call(
                   () -> {
                     try (Connection connection =
-                        StoreMigrations.connect(url, config.getUser(), config.getPassword())) {
+                        StoreMigrations.connect(url, config.getUser(), config.readPassword())) {
                       return exists(connection, table);
                     }
                   },
@@ -174,7 +174,7 @@ final class StorePool {
     settings.setDriverClassName(Driver.class.getName());
     settings.setJdbcUrl(config.getJdbcUrl());
     settings.setUsername(config.getUser());
-    settings.setPassword(config.getPassword());
+    settings.setPassword(config.readPassword());
     settings.setMaximumPoolSize(config.getPoolSize());
     settings.setMinimumIdle(0);
     settings.setAutoCommit(false);

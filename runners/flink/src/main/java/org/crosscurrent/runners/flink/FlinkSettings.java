@@ -149,6 +149,7 @@ final class FlinkSettings {
     // memory.
     fill(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
     fill(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    fillInRocksDb(settings);
     fill(settings, CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
     String checkpoints = options.as(EmbeddedFlinkOptions.class).getFlinkCheckpointDirectory();
     if (checkpoints != null) {
@@ -166,6 +167,26 @@ final class FlinkSettings {
       settings.set(
           SavepointConfigOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE,
           options.getAllowNonRestoredState());
+    }
+  }
+
+  /** By name: the options' class is in the state backend, which a client need not have. */
+  private static void fillInRocksDb(Configuration settings) {
+    // Most keys are new posts, which are looked for once in vain: without a filter in every file.
+    fill(settings, "state.backend.rocksdb.use-bloom-filter", "true");
+    // A checkpoint stands still until what is in memory has been written. Small buffers are written
+    // along the way, and the first level, which is soon written again, is not compressed.
+    fill(settings, "state.backend.rocksdb.writebuffer.size", "16mb");
+    fill(settings, "state.backend.rocksdb.writebuffer.count", "4");
+    fill(
+        settings,
+        "state.backend.rocksdb.compression.per.level",
+        "NO_COMPRESSION;SNAPPY_COMPRESSION");
+  }
+
+  private static void fill(Configuration settings, String key, String value) {
+    if (!settings.containsKey(key)) {
+      settings.setString(key, value);
     }
   }
 
