@@ -11,20 +11,16 @@
  */
 package org.crosscurrent.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.crosscurrent.pipelines.cli.Arguments;
 import org.crosscurrent.pipelines.cli.Command;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.pipelines.cli.OptionsHelp;
 import org.crosscurrent.pipelines.cli.Summary;
 import org.crosscurrent.pipelines.cli.UsageException;
+import org.crosscurrent.testkit.services.TemporaryDirectory;
 
 /** {@code bench}: measures, and writes what it measured. */
 public final class BenchCommand implements Command {
@@ -54,14 +50,11 @@ public final class BenchCommand implements Command {
     BenchOptions options =
         Arguments.parse(BenchOptions.class, arguments.subList(1, arguments.size()));
     Summary.check(options.getSummary());
-    Path folder = Files.createTempDirectory("crosscurrent-bench");
-    try {
-      Map<String, Object> summary = measure(arguments.get(0), options, folder, console);
+    try (TemporaryDirectory folder = TemporaryDirectory.create("crosscurrent-bench")) {
+      Map<String, Object> summary = measure(arguments.get(0), options, folder.path(), console);
       Summary.write(options.getSummary(), summary);
       summary.forEach((key, value) -> console.result(key + " = " + value));
       return 0;
-    } finally {
-      delete(folder);
     }
   }
 
@@ -89,20 +82,5 @@ public final class BenchCommand implements Command {
           throw new UsageException(
               "bench knows pipeline, normalise, store, latency and soak, not " + task);
     };
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

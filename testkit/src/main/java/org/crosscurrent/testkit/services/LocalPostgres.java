@@ -11,9 +11,14 @@
  */
 package org.crosscurrent.testkit.services;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A Postgres server of its own process, ready in a few seconds, also for root. The binaries come
@@ -35,7 +41,8 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>URLs hold the user and need no password. All methods may be called from any thread.
+ * <p>URLs hold the user and, if one is set, the password. Unless {@link Builder#password} sets one
+ * the server believes every client. All methods may be called from any thread.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -47,10 +54,13 @@ public final class LocalPostgres implements AutoCloseable {
 
   private final TemporaryDirectory directory;
   private final EmbeddedPostgres server;
+  private final @Nullable String password;
 
-  private LocalPostgres(TemporaryDirectory directory, EmbeddedPostgres server) {
+  private LocalPostgres(
+      TemporaryDirectory directory, EmbeddedPostgres server, @Nullable String password) {
     this.directory = directory;
     this.server = server;
+    this.password = password;
   }
 
   /** Starts a server with the default settings and waits until it accepts connections. */
@@ -68,7 +78,7 @@ public final class LocalPostgres implements AutoCloseable {
     return server.getPort();
   }
 
-  /** URL of the database {@code postgres}, with the user in it. */
+  /** URL of the database {@code postgres}, with the user and any password in it. */
   public String jdbcUrl() {
     return url("postgres");
   }
@@ -77,7 +87,7 @@ public final class LocalPostgres implements AutoCloseable {
    * Creates an empty database.
    *
    * @param name lower-case letters, digits and underscores
-   * @return its JDBC URL, with the user in it
+   * @return its JDBC URL, with the user and any password in it
    * @throws IllegalArgumentException on another name
    * @throws IllegalStateException when the server refuses, for one because the database exists
    */
@@ -96,7 +106,12 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=postgres";
+    return "jdbc:postgresql://localhost:"
+        + port()
+        + "/"
+        + database
+        + "?user=postgres"
+        + (password == null ? "" : "&password=" + URLEncoder.encode(password, UTF_8));
   }
 
   /** Stops the server, cutting its connections, and deletes its data. */
@@ -114,6 +129,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final Map<String, String> settings = new TreeMap<>();
     private int port;
+    private @Nullable String password;
 
     private Builder() {
       settings.put("max_connections", Integer.toString(DEFAULT_MAX_CONNECTIONS));
@@ -139,6 +155,19 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
+     * Asks every client for a password, by SCRAM-SHA-256; by default none is asked.
+     *
+     * @param password that of the user {@code postgres}, which must not be empty
+     */
+    public Builder password(String password) {
+      if (password.isEmpty()) {
+        throw new IllegalArgumentException("password was empty, but must not be");
+      }
+      this.password = password;
+      return this;
+    }
+
+    /**
      * Starts the server and waits until it accepts connections.
      *
      * @throws UncheckedIOException when it does not come up, for one because of a setting
@@ -147,7 +176,7 @@ public final class LocalPostgres implements AutoCloseable {
       TemporaryDirectory directory = TemporaryDirectory.create("crosscurrent-postgres");
       LocalPostgres started = null;
       try {
-        started = new LocalPostgres(directory, start(directory));
+        started = new LocalPostgres(directory, start(directory), password);
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start Postgres", e);
@@ -171,7 +200,18 @@ public final class LocalPostgres implements AutoCloseable {
       if (port != 0) {
         builder.setPort(port);
       }
+      if (password != null) {
+        demand(password, builder, Files.writeString(directory.path().resolve("secret"), password));
+      }
       return builder.start();
+    }
+
+    private static void demand(String password, EmbeddedPostgres.Builder builder, Path file) {
+      // What is meant for the locale is handed to initdb as it is, and initdb sets up the accounts.
+      builder
+          .setLocaleConfig("auth-host", "scram-sha-256")
+          .setLocaleConfig("pwfile", file.toString())
+          .setConnectConfig("password", password);
     }
   }
 }

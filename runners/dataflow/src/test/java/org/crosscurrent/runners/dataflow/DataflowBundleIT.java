@@ -14,50 +14,22 @@ package org.crosscurrent.runners.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crosscurrent.pipelines.BundleContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged jar, run as a user would run it: with nothing beside it. */
-class DataflowBundleIT {
-
-  private static final Path BUNDLE = Path.of(System.getProperty("crosscurrent.bundle"));
+class DataflowBundleIT extends BundleContract {
 
   private static final Path FILES = Path.of("flex-template").toAbsolutePath();
 
   @TempDir private Path directory;
-
-  private static String java(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(BUNDLE.getParent().toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
-  }
-
-  @Test
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
-  void theBundleStartsAndTellsItsCommands() throws Exception {
-    assertThat(java("-jar", BUNDLE.toString(), "--help"))
-        .contains("backfill", "stream")
-        .doesNotContain("SLF4J");
-  }
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -93,16 +65,5 @@ class DataflowBundleIT {
         .isTrue();
     assertThat(Files.readString(FILES.resolve("Dockerfile")))
         .contains("FLEX_TEMPLATE_JAVA_CLASSPATH=" + copy.group(2));
-  }
-
-  @Test
-  void theBundleBringsItsRunnerAndNoSignatures() throws IOException {
-    try (JarFile jar = new JarFile(BUNDLE.toFile())) {
-      assertThat(jar.getEntry("META-INF/services/org.crosscurrent.pipelines.JobLauncher"))
-          .isNotNull();
-      assertThat(jar.isMultiRelease()).isTrue();
-      assertThat(jar.stream().map(Object::toString))
-          .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
-    }
   }
 }
