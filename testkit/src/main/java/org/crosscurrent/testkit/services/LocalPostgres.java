@@ -14,6 +14,8 @@ package org.crosscurrent.testkit.services;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,7 +29,8 @@ import java.util.regex.Pattern;
  * A Postgres server of its own process, ready in a few seconds, also for root. The binaries come
  * from the classpath and are unpacked once per machine into the temporary directory; the data of
  * each server lives in a directory of its own, which {@link #close()} deletes. The data does not
- * survive a crash of the machine: {@code fsync} is off.
+ * survive a crash of the machine: {@code fsync} is off. It does survive {@link #crash()}, which is
+ * how tests make the server fail.
  *
  * <pre>{@code
  * try (LocalPostgres postgres = LocalPostgres.start()) {
@@ -44,12 +47,18 @@ public final class LocalPostgres implements AutoCloseable {
 
   private static final Pattern DATABASE_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
   private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+  private static final String DATA = "data";
 
   private final TemporaryDirectory directory;
-  private final EmbeddedPostgres server;
+  private final Map<String, String> settings;
+  private final int port;
+  private EmbeddedPostgres server;
 
-  private LocalPostgres(TemporaryDirectory directory, EmbeddedPostgres server) {
+  private LocalPostgres(
+      TemporaryDirectory directory, Map<String, String> settings, EmbeddedPostgres server) {
     this.directory = directory;
+    this.settings = settings;
+    this.port = server.getPort();
     this.server = server;
   }
 
@@ -65,7 +74,7 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** The port on the loopback address. */
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** URL of the database {@code postgres}, with the user in it. */
@@ -99,11 +108,78 @@ public final class LocalPostgres implements AutoCloseable {
     return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=postgres";
   }
 
+  /**
+   * Stops the server at once, as an immediate shutdown does: connections break in the middle of
+   * their statements, and the next start begins with a recovery. Its data stays. With {@code
+   * synchronous_commit} off, which is the default here, the last commits may be lost; a test that
+   * counts rows sets it to {@code on}.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  public synchronized void crash() {
+    if (server == null) {
+      throw new IllegalStateException("the server on port " + port + " does not run");
+    }
+    ProcessHandle postmaster = postmaster();
+    signal("QUIT", postmaster.pid());
+    postmaster.onExit().join();
+    try {
+      // Gives up its lock on the data.
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot leave the stopped Postgres", e);
+    }
+    server = null;
+  }
+
+  /**
+   * Starts the server after a {@link #crash()}, on the same port and with the same data.
+   *
+   * @throws IllegalStateException if it runs
+   */
+  public synchronized void restart() {
+    if (server != null) {
+      throw new IllegalStateException("the server on port " + port + " runs already");
+    }
+    try {
+      server = Builder.start(directory, settings, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start Postgres again", e);
+    }
+  }
+
+  private ProcessHandle postmaster() {
+    Path file = directory.path().resolve(DATA).resolve("postmaster.pid");
+    try {
+      long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+      return ProcessHandle.of(pid)
+          .orElseThrow(() -> new IllegalStateException("there is no process " + pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      int exit = new ProcessBuilder("kill", "-s", name, Long.toString(pid)).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -s " + name + " " + pid + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot send a signal to Postgres", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while stopping Postgres", e);
+    }
+  }
+
   /** Stops the server, cutting its connections, and deletes its data. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try (TemporaryDirectory data = directory) {
-      server.close();
+      if (server != null) {
+        server.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop Postgres in " + directory.path(), e);
     }
@@ -147,7 +223,8 @@ public final class LocalPostgres implements AutoCloseable {
       TemporaryDirectory directory = TemporaryDirectory.create("crosscurrent-postgres");
       LocalPostgres started = null;
       try {
-        started = new LocalPostgres(directory, start(directory));
+        Map<String, String> all = Map.copyOf(settings);
+        started = new LocalPostgres(directory, all, start(directory, all, port));
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start Postgres", e);
@@ -158,10 +235,13 @@ public final class LocalPostgres implements AutoCloseable {
       }
     }
 
-    private EmbeddedPostgres start(TemporaryDirectory directory) throws IOException {
+    private static EmbeddedPostgres start(
+        TemporaryDirectory directory, Map<String, String> settings, int port) throws IOException {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
-              .setDataDirectory(directory.path().resolve("data"))
+              .setDataDirectory(directory.path().resolve(DATA))
+              // The directory goes with us; until then a crashed server finds its data again.
+              .setCleanDataDirectory(false)
               .setPGStartupWait(STARTUP_LIMIT)
               // Sorting must not depend on the locale of the machine.
               .setLocaleConfig("locale", "C")
