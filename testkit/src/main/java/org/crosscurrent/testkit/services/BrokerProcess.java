@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 /** A broker in a JVM of its own, which reads the settings that were written beside its storage. */
 final class BrokerProcess implements Broker {
 
-  private static final int STARTUP_SECONDS = 60;
+  private static final int STARTUP_SECONDS = 180;
 
   private final Path directory;
   private final int port;

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChildJvm {
 
-  private static final int LINES_OF_A_COMPLAINT = 15;
+  private static final int LINES_OF_A_COMPLAINT = 40;
   private static final long STOP_SECONDS = 15;
 
   private final String name;
@@ -128,12 +128,19 @@ final class ChildJvm {
   }
 
   private String endOfOutput() {
+    return end(output) + end(output.resolveSibling(name + ".log"));
+  }
+
+  private static String end(Path file) {
+    if (!Files.exists(file)) {
+      return "";
+    }
     try {
-      List<String> lines = List.of(Files.readString(output, StandardCharsets.UTF_8).split("\n"));
+      List<String> lines = List.of(Files.readString(file, StandardCharsets.UTF_8).split("\n"));
       return String.join(
           "\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_COMPLAINT), lines.size()));
     } catch (IOException e) {
-      return "its output in " + output + " cannot be read: " + e.getMessage();
+      return file + " cannot be read: " + e.getMessage();
     }
   }
 }

@@ -49,7 +49,7 @@ import java.util.regex.Pattern;
  */
 public final class FlinkCluster implements AutoCloseable {
 
-  private static final Duration STARTUP_LIMIT = Duration.ofSeconds(90);
+  private static final Duration STARTUP_LIMIT = Duration.ofMinutes(5);
   private static final int LAST_PORT = 65_535;
   private static final String JOB_MANAGER =
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
@@ -173,7 +173,7 @@ public final class FlinkCluster implements AutoCloseable {
   /**
    * Waits until the JobManager answers and every running TaskManager is registered with it.
    *
-   * @throws IllegalStateException if one of the processes ends, or after a minute and a half
+   * @throws IllegalStateException if one of the processes ends, or after five minutes
    */
   public void awaitReady() {
     long deadline = System.nanoTime() + STARTUP_LIMIT.toNanos();

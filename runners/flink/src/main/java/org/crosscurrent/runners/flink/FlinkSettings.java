@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.configuration.BlobServerOptions;
@@ -63,6 +64,8 @@ final class FlinkSettings {
     }
     if (FlinkDefaults.isEmbedded(options)) {
       fillInForEmbedded(settings, options);
+    } else if (FlinkDefaults.isRemote(options) && options.isStreaming()) {
+      fillInForStreamsOnCluster(settings, options);
     }
     return settings;
   }
@@ -119,6 +122,21 @@ final class FlinkSettings {
     }
   }
 
+  /** What the job asks for goes before what the cluster has; so it asks only for what it must. */
+  private static void fillInForStreamsOnCluster(
+      Configuration settings, FlinkPipelineOptions options) {
+    Map<String, String> cluster = FlinkRest.at(options.getFlinkMaster()).configuration();
+    // State of a day of posts does not fit a heap.
+    if (!cluster.containsKey(StateBackendOptions.STATE_BACKEND.key())) {
+      fill(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
+      fill(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    }
+    String checkpoints = options.as(EmbeddedFlinkOptions.class).getFlinkCheckpointDirectory();
+    if (checkpoints != null) {
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(checkpoints));
+    }
+  }
+
   private static void fillInForEmbedded(Configuration settings, FlinkPipelineOptions options) {
     EmbeddedFlinkOptions embedded = options.as(EmbeddedFlinkOptions.class);
     settings.setString(REPORTER, LiveCountersReporterFactory.class.getName());
@@ -168,7 +186,8 @@ final class FlinkSettings {
     }
   }
 
-  private static String uri(String pathOrUri) {
+  /** What is no URI is a path of this machine. */
+  static String uri(String pathOrUri) {
     return pathOrUri.toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9+.-]+:/.*")
         ? pathOrUri
         : Path.of(pathOrUri).toAbsolutePath().toUri().toString();
