@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -53,6 +54,17 @@ public final class BackfillPipeline {
       Outputs.toStore(Outputs.storeOf(options), result, List.of(unread));
     }
     return pipeline;
+  }
+
+  /**
+   * About how many payloads there are to read; nothing if that cannot be told. Looks at the files,
+   * for which {@link org.apache.beam.sdk.io.FileSystems} must know the options.
+   */
+  public static OptionalLong estimatePayloads(BackfillOptions options) {
+    return switch (formatOf(options)) {
+      case ENVELOPE -> archive(options).estimateLines();
+      case NATIVE -> ReadArchive.from(options.getInput()).estimateLines();
+    };
   }
 
   private static BackfillOptions.Format formatOf(BackfillOptions options) {

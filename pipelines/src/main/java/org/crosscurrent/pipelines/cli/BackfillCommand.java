@@ -13,6 +13,7 @@ package org.crosscurrent.pipelines.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.JobLauncher;
@@ -45,12 +46,13 @@ public final class BackfillCommand implements Command {
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");
     }
+    OptionalLong expected = BackfillPipeline.estimatePayloads(options);
     RunningJob job = launcher.start(pipeline);
     job.page().ifPresent(page -> console.message("the job is at " + page));
     if (options.isDetached()) {
       return 0;
     }
-    Figures figures = new JobRun(job, console).watch(0);
+    Figures figures = new JobRun(job, console).expecting(expected).watch(0);
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());
     console.message(

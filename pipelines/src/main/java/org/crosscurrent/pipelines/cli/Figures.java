@@ -11,8 +11,10 @@
  */
 package org.crosscurrent.pipelines.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,5 +110,26 @@ public record Figures(Map<String, Long> counters, double seconds) {
         get("topics.windows"),
         get("events.started"),
         deadLetters());
+  }
+
+  /**
+   * How long the reading will still take at the speed so far, as an end of {@link #line}; empty
+   * where that cannot be told.
+   *
+   * @param expected about how many payloads there are
+   */
+  String timeLeft(OptionalLong expected) {
+    if (expected.isEmpty() || expected.getAsLong() == 0 || read() == 0) {
+      return "";
+    }
+    long total = Math.max(expected.getAsLong(), read());
+    Duration left = Duration.ofSeconds(Math.round((total - read()) / postsPerSecond()));
+    return String.format(
+        Locale.ROOT,
+        " · about %d%% read · %d:%02d:%02d left",
+        100 * read() / total,
+        left.toHours(),
+        left.toMinutesPart(),
+        left.toSecondsPart());
   }
 }

@@ -12,6 +12,7 @@
 package org.crosscurrent.pipelines.cli;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.crosscurrent.pipelines.RunningJob;
 
 /** Watches a job to its end, and tells how it goes. */
@@ -24,10 +25,17 @@ final class JobRun {
   private final Console console;
   private final long startedNanos = System.nanoTime();
   private Figures last = new Figures(Map.of(), 0);
+  private OptionalLong expected = OptionalLong.empty();
 
   JobRun(RunningJob job, Console console) {
     this.job = job;
     this.console = console;
+  }
+
+  /** About how many payloads there are to read, where that is known. */
+  JobRun expecting(OptionalLong payloads) {
+    expected = payloads;
+    return this;
   }
 
   /**
@@ -46,7 +54,7 @@ final class JobRun {
         ended = job.waitFor(Math.min(step, left));
         refresh();
         if (!ended && (seconds == 0 || elapsed() < seconds)) {
-          console.progress(last.line());
+          console.progress(last.line() + last.timeLeft(expected));
         }
       }
     } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,22 @@ class FiguresTest {
         .isEqualTo(
             "1,008 read · 504 posts/s · 900 unique · 60 duplicates · 70 windows · 4 events · 39"
                 + " dead letters");
+  }
+
+  @Test
+  void theTimeLeftFollowsFromTheSpeedSoFar() {
+    assertThat(FIGURES.timeLeft(OptionalLong.of(1008 + 504 * 3725)))
+        .isEqualTo(" · about 0% read · 1:02:05 left");
+    assertThat(FIGURES.timeLeft(OptionalLong.of(2016)))
+        .isEqualTo(" · about 50% read · 0:00:02 left");
+  }
+
+  @Test
+  void anEstimateThatWasTooSmallIsPassedOverAndNoneSaysNothing() {
+    assertThat(FIGURES.timeLeft(OptionalLong.of(10)))
+        .isEqualTo(" · about 100% read · 0:00:00 left");
+    assertThat(FIGURES.timeLeft(OptionalLong.empty())).isEmpty();
+    assertThat(new Figures(Map.of(), 0).timeLeft(OptionalLong.of(10))).isEmpty();
   }
 
   @Test

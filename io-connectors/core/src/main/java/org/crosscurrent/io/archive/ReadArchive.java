@@ -12,6 +12,7 @@
 package org.crosscurrent.io.archive;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -106,6 +107,17 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
           "to must be after from, but " + to + " is not after " + from);
     }
     return new ReadArchive(path, selection.between(from, to));
+  }
+
+  /**
+   * About how many lines it will read, so that progress can be told before the end is near: lists
+   * the files, and looks into the beginnings of five of them. Of files at the edges of {@link
+   * #between}, all lines count.
+   *
+   * @return nothing if there are none, or they cannot be read
+   */
+  public OptionalLong estimateLines() {
+    return LineEstimate.of(path, selection);
   }
 
   @Override

@@ -96,19 +96,31 @@ final class FlinkSettings {
     // Flink waits this long for a buffer to fill at every shuffle; with some ten shuffles on a
     // post's way the default of 100 ms would alone use up the second that a post may take.
     fill(settings, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
-    // Ten failures within ten minutes end a job. Counted over a job's whole life, as Beam's
-    // --numberOfExecutionRetries does, a stream that fails once a week would die in its third
-    // month.
-    if (!settings.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
-      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, 10);
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
-          Duration.ofMinutes(10));
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
+    fillInRestarts(settings);
+  }
+
+  /**
+   * A store that is down for a while must not end a stream: after each failure it waits twice as
+   * long, up to a minute, and gives up after some 25 minutes without a spell of ten that went well.
+   * Counted over a job's whole life, as Beam's {@code --numberOfExecutionRetries} does, a stream
+   * that fails once a week would die one day.
+   */
+  private static void fillInRestarts(Configuration settings) {
+    if (settings.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
+      return;
     }
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofSeconds(1));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofMinutes(1));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(10));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 30);
   }
 
   private static void fillInForBatches(Configuration settings) {
@@ -127,9 +139,15 @@ final class FlinkSettings {
       Configuration settings, FlinkPipelineOptions options) {
     Map<String, String> cluster = FlinkRest.at(options.getFlinkMaster()).configuration();
     // State of a day of posts does not fit a heap.
-    if (!cluster.containsKey(StateBackendOptions.STATE_BACKEND.key())) {
-      fill(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
-      fill(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    String backend = cluster.get(StateBackendOptions.STATE_BACKEND.key());
+    if (backend == null || backend.equals("rocksdb")) {
+      Configuration ours = new Configuration();
+      ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      ours.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      fillInRocksDb(ours);
+      cluster.keySet().forEach(ours::removeKey);
+      ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      ours.toMap().forEach((key, value) -> fill(settings, key, value));
     }
     String checkpoints = options.as(EmbeddedFlinkOptions.class).getFlinkCheckpointDirectory();
     if (checkpoints != null) {
@@ -166,6 +184,7 @@ final class FlinkSettings {
     // memory.
     fill(settings, StateBackendOptions.STATE_BACKEND, "rocksdb");
     fill(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    fillInRocksDb(settings);
     fill(settings, CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
     String checkpoints = options.as(EmbeddedFlinkOptions.class).getFlinkCheckpointDirectory();
     if (checkpoints != null) {
@@ -183,6 +202,26 @@ final class FlinkSettings {
       settings.set(
           SavepointConfigOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE,
           options.getAllowNonRestoredState());
+    }
+  }
+
+  /** By name: the options' class is in the state backend, which a client need not have. */
+  private static void fillInRocksDb(Configuration settings) {
+    // Most keys are new posts, which are looked for once in vain: without a filter in every file.
+    fill(settings, "state.backend.rocksdb.use-bloom-filter", "true");
+    // A checkpoint stands still until what is in memory has been written. Small buffers are written
+    // along the way, and the first level, which is soon written again, is not compressed.
+    fill(settings, "state.backend.rocksdb.writebuffer.size", "16mb");
+    fill(settings, "state.backend.rocksdb.writebuffer.count", "4");
+    fill(
+        settings,
+        "state.backend.rocksdb.compression.per.level",
+        "NO_COMPRESSION;SNAPPY_COMPRESSION");
+  }
+
+  private static void fill(Configuration settings, String key, String value) {
+    if (!settings.containsKey(key)) {
+      settings.setString(key, value);
     }
   }
 

@@ -44,7 +44,7 @@ class FlinkDefaultsTest {
     assertThat(options.isExternalizedCheckpointsEnabled()).isTrue();
     assertThat(options.getRetainExternalizedCheckpointsOnCancellation()).isTrue();
     assertThat(options.getMaxParallelism()).isEqualTo(128);
-    assertThat(options.getMaxBundleTimeMills()).isEqualTo(200);
+    assertThat(options.getMaxBundleTimeMills()).isEqualTo(FlinkDefaults.MAX_BUNDLE_TIME);
   }
 
   @Test

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.runners.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +29,8 @@ class JobJarsTest {
   @Test
   void aJobTakesItsOwnJarsAndLeavesTheClustersAndTheToolsBehind() throws IOException {
     List<String> own =
-        List.of("crosscurrent-pipelines-1.jar", "kafka-clients-3.9.2.jar", "beam-sdks-java-core.jar");
+        List.of(
+            "crosscurrent-pipelines-1.jar", "kafka-clients-3.9.2.jar", "beam-sdks-java-core.jar");
     List<String> others =
         List.of(
             "flink-runtime-1.19.3.jar",

@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.io.archive;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/**
+ * About how many lines there are to read: the stored bytes of all files, divided by the stored
+ * bytes that a line takes in the beginnings of a few of them.
+ */
+final class LineEstimate {
+
+  /** Files looked into, spread over all of them. */
+  private static final int FILES = 5;
+
+  /** Of each, this many stored bytes: enough that a buffer read ahead matters little. */
+  private static final long BYTES = 4 << 20;
+
+  private LineEstimate() {}
+
+  /**
+   * The estimate; nothing if there is nothing to read, or it cannot be read (which the reading
+   * itself will say).
+   */
+  static OptionalLong of(String path, Selection selection) {
+    try {
+      List<Metadata> files =
+          ArchiveFiles.find(path).stream()
+              .filter(file -> selection.mayHold(file.resourceId().toString()))
+              .toList();
+      return of(files);
+    } catch (IOException | ArchiveException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static OptionalLong of(List<Metadata> files) throws IOException {
+    long stored = files.stream().mapToLong(Metadata::sizeBytes).sum();
+    AtomicLong looked = new AtomicLong();
+    long lines = 0;
+    int samples = Math.min(FILES, files.size());
+    for (int i = 0; i < samples; i++) {
+      int index = (int) ((long) i * files.size() / samples);
+      lines += linesAtTheBeginning(files.get(index).resourceId().toString(), looked);
+    }
+    return looked.get() == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round((double) lines / looked.get() * stored));
+  }
+
+  private static long linesAtTheBeginning(String file, AtomicLong looked) throws IOException {
+    long end = looked.get() + BYTES;
+    long count = 0;
+    try (Lines lines = new Lines(ArchiveFiles.open(file, 0, looked::addAndGet), 0)) {
+      while (looked.get() < end && lines.next()) {
+        count++;
+      }
+    }
+    return count;
+  }
+}
