@@ -27,6 +27,7 @@ import org.crosscurrent.testkit.services.FlinkCluster;
 final class ClusterCommand implements Command {
 
   private static final int MOST = 100;
+  private static final int DEFAULT_PORT = 8081;
   private static final int LAST_PORT = 65_535;
 
   @Override
@@ -46,6 +47,9 @@ final class ClusterCommand implements Command {
       return 0;
     }
     ClusterOptions options = Arguments.parse(ClusterOptions.class, arguments);
+    if (options.getPort() == PortOptions.DEFAULT) {
+      options.setPort(DEFAULT_PORT);
+    }
     check(options);
     console.message("starting a JobManager and " + options.getTaskManagers() + " TaskManagers ...");
     try (FlinkCluster cluster = start(options)) {

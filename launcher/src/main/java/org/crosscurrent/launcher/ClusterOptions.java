@@ -13,10 +13,9 @@ package org.crosscurrent.launcher;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Options of the cluster on this machine. */
-public interface ClusterOptions extends PipelineOptions {
+public interface ClusterOptions extends PortOptions {
 
   @Description("TaskManagers, each a process of its own")
   @Default.Integer(2)
@@ -29,12 +28,6 @@ public interface ClusterOptions extends PipelineOptions {
   int getSlots();
 
   void setSlots(int slots);
-
-  @Description("Port of Flink's REST and web interface; 0 takes a free one")
-  @Default.Integer(8081)
-  int getPort();
-
-  void setPort(int port);
 
   @Description("End by itself after so many seconds; 0 runs on until Ctrl-C")
   @Default.Integer(0)

@@ -30,6 +30,11 @@ public interface RunningJob {
     return Optional.empty();
   }
 
+  /** What went wrong last and is being, or has been, repaired without us; one line. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
   /**
    * Our counters so far, by name, summed over all steps. They may lag behind while the job runs,
    * and start again from 0 after a restart; at the end they are complete.

@@ -85,6 +85,11 @@ public final class FlinkJobLauncher implements JobLauncher {
     }
 
     @Override
+    public Optional<String> trouble() {
+      return job.lastRestart();
+    }
+
+    @Override
     public Map<String, Long> counters() {
       return job.counters(NAMESPACE);
     }

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class FlinkRest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
+  private static final String CAUSED_BY = "Caused by: ";
 
   /** Of a cluster's slots, all and those that no job has. */
   record Slots(int total, int free) {}
@@ -138,6 +140,31 @@ final class FlinkRest {
     JsonNode path =
         get("/jobs/" + job + "/checkpoints").path("latest").path("completed").path("external_path");
     return path.isTextual() ? Optional.of(path.asText()) : Optional.empty();
+  }
+
+  /** What made a job go back to its last checkpoint most recently, with the time of it. */
+  Optional<String> lastFailure(String job) {
+    JsonNode entry =
+        get("/jobs/" + job + "/exceptions?maxExceptions=1")
+            .path("exceptionHistory")
+            .path("entries")
+            .path(0);
+    if (entry.isMissingNode()) {
+      return Optional.empty();
+    }
+    String at = Instant.ofEpochMilli(entry.path("timestamp").asLong()).toString();
+    return Optional.of(at + ": " + innermost(entry.path("stacktrace").asText()));
+  }
+
+  /** The innermost cause of a stack trace that was printed, in one line. */
+  static String innermost(String stackTrace) {
+    String cause = stackTrace.lines().findFirst().orElse("a failure without a word");
+    for (String line : stackTrace.lines().toList()) {
+      if (line.startsWith(CAUSED_BY)) {
+        cause = line.substring(CAUSED_BY.length());
+      }
+    }
+    return cause.replaceFirst("^(?:[\\w$]+\\.)+([\\w$]+)", "$1").strip();
   }
 
   private JsonNode get(String path) {

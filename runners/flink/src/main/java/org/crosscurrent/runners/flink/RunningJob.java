@@ -125,6 +125,18 @@ public final class RunningJob {
     }
   }
 
+  /**
+   * Why the tasks of a job on a cluster were last started again, or are about to be, in one line;
+   * empty if they never were, and while the cluster does not answer.
+   */
+  public Optional<String> lastRestart() {
+    try {
+      return cluster.flatMap(rest -> rest.lastFailure(id()));
+    } catch (ClusterUnavailableException e) {
+      return Optional.empty();
+    }
+  }
+
   /** RUNNING until the job has ended, then DONE, FAILED or CANCELLED. */
   public State state() {
     if (!result.isDone()) {
