@@ -51,8 +51,7 @@ import org.crosscurrent.velocity.MeasureVelocity;
 public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGraph.Result> {
 
   /** Full name, within a pipeline of ours, of the step that every payload goes into. */
-  public static final String FIRST_STEP =
-      "Signals/Normalise posts/MapPayloads/ParMultiDo(Normalize)";
+  public static final String FIRST_STEP = "Signals/Normalise posts/Map payloads";
 
   private final Scoring scoring;
 

@@ -14,6 +14,7 @@ package org.crosscurrent.benchmarks.jmh;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,12 @@ public class CoreBenchmark {
 
   private static final int POSTS = 4096;
 
+  /** So many posts stay in the cache of a core. */
+  private static final int FEW_POSTS = 1024;
+
   private final List<Post> posts = new ArrayList<>();
   private final VaderSentiment vader = VaderSentiment.create();
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 16);
+  private final Bytes bytes = new Bytes();
   private int next;
 
   /** Reads generated payloads. */
@@ -85,12 +89,35 @@ public class CoreBenchmark {
     return ContentHash.of(post.getTitle(), post.getText());
   }
 
-  /** A post into bytes and back. */
+  /** A post into bytes and back; most posts come from memory. */
   @Benchmark
   public Post postCoderRoundTrip() throws IOException {
-    buffer.reset();
-    PostCoder.of().encode(nextPost(), buffer);
-    return PostCoder.of().decode(new ByteArrayInputStream(buffer.toByteArray()));
+    return roundTrip(nextPost());
+  }
+
+  /** The same with posts that are in the cache, as in a pipeline those are that were just made. */
+  @Benchmark
+  public Post postCoderRoundTripOfCachedPosts() throws IOException {
+    next = (next + 1) % FEW_POSTS;
+    return roundTrip(posts.get(next));
+  }
+
+  private Post roundTrip(Post post) throws IOException {
+    bytes.reset();
+    PostCoder.of().encode(post, bytes);
+    return PostCoder.of().decode(bytes.toInputStream());
+  }
+
+  /** What a runner encodes to, element after element, and decodes from. */
+  private static final class Bytes extends ByteArrayOutputStream {
+
+    Bytes() {
+      super(1 << 16);
+    }
+
+    InputStream toInputStream() {
+      return new ByteArrayInputStream(buf, 0, count);
+    }
   }
 
   private final class Keep implements PostNormalizer.Results {

@@ -11,6 +11,8 @@
  */
 package org.crosscurrent.convergence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -84,6 +86,7 @@ final class Ways {
       job.cancel();
       throw new IllegalStateException("the backfill did not end within " + PATIENCE);
     }
+    assertThat(job.read()).as("payloads counted while the job ran").isPositive();
   }
 
   /**

@@ -22,14 +22,14 @@ import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 import org.crosscurrent.model.coders.SignalCoder;
 
-/** Coder of {@link ContentLedger}, version 1. */
+/** Coder of {@link ContentLedger}, version 2. */
 final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
 
   private static final ContentLedgerCoder INSTANCE = new ContentLedgerCoder();
   private static final @Nullable Verdict[] VERDICTS = {null, Verdict.CANONICAL, Verdict.DUPLICATE};
 
   private ContentLedgerCoder() {
-    super(1);
+    super(2);
   }
 
   static ContentLedgerCoder of() {
@@ -60,7 +60,7 @@ final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
   protected ContentLedger read(RecordReader in, int version) throws CoderException {
     @Nullable String canonicalId = in.readOptionalString();
     long canonicalAt = in.readSigned();
-    int count = in.readCount();
+    int count = in.readCount(1);
     List<Candidate> open = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       open.add(readCandidate(in));

@@ -24,13 +24,13 @@ import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 import org.crosscurrent.model.coders.TopicWindowCoder;
 
-/** Coder of {@link TopicHistory}, version 1. */
+/** Coder of {@link TopicHistory}, version 2. */
 final class TopicHistoryCoder extends RecordCoder<TopicHistory> {
 
   private static final TopicHistoryCoder INSTANCE = new TopicHistoryCoder();
 
   private TopicHistoryCoder() {
-    super(1);
+    super(2);
   }
 
   static TopicHistoryCoder of() {
@@ -73,7 +73,7 @@ final class TopicHistoryCoder extends RecordCoder<TopicHistory> {
   @Override
   protected TopicHistory read(RecordReader in, int version) throws CoderException {
     long boundary = in.readFixed64();
-    int count = in.readCount();
+    int count = in.readCount(1);
     List<TopicWindow> windows = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       windows.add(TopicWindowCoder.readWindow(in));
@@ -85,7 +85,7 @@ final class TopicHistoryCoder extends RecordCoder<TopicHistory> {
   private static Episode readEpisode(RecordReader in) throws CoderException {
     long startedAt = in.readSigned();
     long updatedAt = in.readSigned();
-    int count = in.readCount();
+    int count = in.readCount(1);
     Map<String, Episode.PlatformShare> platforms = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       String platform = in.readString();

@@ -107,7 +107,7 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
   public Result expand(PCollection<RawPost> input) {
     PCollectionTuple outputs =
         input.apply(
-            "MapPayloads",
+            "Map payloads",
             ParDo.of(new NormalizeFn(mappers, deadLetters))
                 .withOutputTags(
                     NormalizeFn.POSTS,

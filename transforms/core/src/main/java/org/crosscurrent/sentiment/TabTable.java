@@ -19,8 +19,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
-/** Reads the package's data files: UTF-8, two columns, separated by one tab, no header. */
+/**
+ * Reads the package's data files: UTF-8, two columns, separated by one tab, no header. A line that
+ * begins with "# " is a remark on where the rows below it come from.
+ */
 final class TabTable {
+  private static final String REMARK = "# ";
+
   private TabTable() {}
 
   /**
@@ -37,6 +42,9 @@ final class TabTable {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(REMARK)) {
+          continue;
+        }
         int tab = line.indexOf('\t');
         if (tab < 0) {
           throw new IllegalStateException("no tab in " + file + " in line: " + line);

@@ -19,13 +19,13 @@ import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 import org.crosscurrent.sketch.DistinctCounter;
 
-/** Coder of {@link TopicTally}, version 1. A tally of one post takes about 80 bytes. */
+/** Coder of {@link TopicTally}, version 2. A tally of one post takes about 80 bytes. */
 final class TopicTallyCoder extends RecordCoder<TopicTally> {
 
   private static final TopicTallyCoder INSTANCE = new TopicTallyCoder();
 
   private TopicTallyCoder() {
-    super(1);
+    super(2);
   }
 
   static TopicTallyCoder of() {
@@ -65,7 +65,7 @@ final class TopicTallyCoder extends RecordCoder<TopicTally> {
   protected TopicTally read(RecordReader in, int version) throws CoderException {
     TopicTally tally = new TopicTally();
     tally.posts = in.readUnsigned();
-    long[] authors = new long[in.readCount()];
+    long[] authors = new long[in.readCount(Long.BYTES)];
     for (int i = 0; i < authors.length; i++) {
       authors[i] = in.readFixed64();
     }
@@ -76,7 +76,7 @@ final class TopicTallyCoder extends RecordCoder<TopicTally> {
     tally.peakTrending = in.readDouble();
     tally.firstAt = in.readFixed64();
     tally.firstInputAt = in.readFixed64();
-    int count = in.readCount();
+    int count = in.readCount(1);
     List<TopicTally.Ranked> top = new ArrayList<>(count + 1);
     for (int i = 0; i < count; i++) {
       String postId = in.readString();

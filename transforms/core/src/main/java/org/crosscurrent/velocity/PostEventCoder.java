@@ -20,13 +20,13 @@ import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 import org.crosscurrent.model.coders.SignalCoder;
 
-/** Coder of {@link PostEvent}, version 1. */
+/** Coder of {@link PostEvent}, version 2. */
 final class PostEventCoder extends RecordCoder<PostEvent> {
 
   private static final PostEventCoder INSTANCE = new PostEventCoder();
 
   private PostEventCoder() {
-    super(1);
+    super(2);
   }
 
   static PostEventCoder of() {
@@ -73,7 +73,7 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
               .build());
     }
     Signal signal = SignalCoder.readSignal(in);
-    int count = in.readCount();
+    int count = in.readCount(Long.BYTES);
     if (count == 0) {
       return PostEvent.of(signal);
     }

@@ -19,13 +19,13 @@ import org.crosscurrent.model.coders.RecordCoder;
 import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 
-/** Coder of {@link PostTimeline}, version 1. A settled timeline takes about 60 bytes. */
+/** Coder of {@link PostTimeline}, version 2. A settled timeline takes about 60 bytes. */
 final class PostTimelineCoder extends RecordCoder<PostTimeline> {
 
   private static final PostTimelineCoder INSTANCE = new PostTimelineCoder();
 
   private PostTimelineCoder() {
-    super(1);
+    super(2);
   }
 
   static PostTimelineCoder of() {
@@ -57,7 +57,7 @@ final class PostTimelineCoder extends RecordCoder<PostTimeline> {
   @Override
   protected PostTimeline read(RecordReader in, int version) throws CoderException {
     PostLife life = in.readBoolean() ? readLife(in) : null;
-    int count = in.readCount();
+    int count = in.readCount(1);
     List<PostEvent> pending = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       pending.add(PostEventCoder.readEvent(in));

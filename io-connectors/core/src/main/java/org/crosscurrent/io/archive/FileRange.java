@@ -25,13 +25,13 @@ import org.crosscurrent.model.coders.RecordWriter;
  */
 record FileRange(String file, long from, long end) {
 
-  /** Coder of {@link FileRange}, version 1. */
+  /** Coder of {@link FileRange}, version 2. */
   static final class RangeCoder extends RecordCoder<FileRange> {
 
     static final RangeCoder INSTANCE = new RangeCoder();
 
     private RangeCoder() {
-      super(1);
+      super(2);
     }
 
     @Override

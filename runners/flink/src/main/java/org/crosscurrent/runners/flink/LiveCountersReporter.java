@@ -27,10 +27,16 @@ final class LiveCountersReporter implements MetricReporter {
   /** Flink cuts the names of operators for its metrics to this length. */
   private static final int LONGEST_OPERATOR_NAME = 80;
 
-  /** The names under which the elements that entered a step are counted. */
+  /**
+   * The names under which the elements that entered a step are counted: Flink's operator bears the
+   * step's name, or that of the function within it.
+   */
   static Predicate<String> elementsInto(String step) {
     String whole = ELEMENTS_INTO + step;
-    return name -> name.equals(whole) || (name.endsWith("…") && startsWith(whole, name));
+    return name ->
+        name.equals(whole)
+            || name.startsWith(whole + "/")
+            || (name.endsWith("…") && startsWith(whole, name));
   }
 
   @Override

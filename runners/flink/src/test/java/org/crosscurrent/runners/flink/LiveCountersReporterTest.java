@@ -39,5 +39,8 @@ class LiveCountersReporterTest {
 
     assertThat(LiveCountersReporter.elementsInto(LONG_STEP)).accepts(name);
     assertThat(LiveCountersReporter.elementsInto("Other")).rejects(name);
+    assertThat(LiveCountersReporter.elementsInto("Score"))
+        .accepts("elements into Score/ParMultiDo(Score)")
+        .rejects("elements into Scores");
   }
 }

@@ -17,13 +17,13 @@ import java.util.Map;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.CrossPlatformEvent;
 
-/** Coder of {@link CrossPlatformEvent}, version 1. */
+/** Coder of {@link CrossPlatformEvent}, version 2. */
 public final class CrossPlatformEventCoder extends RecordCoder<CrossPlatformEvent> {
 
   private static final CrossPlatformEventCoder INSTANCE = new CrossPlatformEventCoder();
 
   private CrossPlatformEventCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */
@@ -75,7 +75,7 @@ public final class CrossPlatformEventCoder extends RecordCoder<CrossPlatformEven
   }
 
   private static Map<String, Long> readLongs(RecordReader in) throws CoderException {
-    int count = in.readCount();
+    int count = in.readCount(1);
     Map<String, Long> values = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       String key = in.readString();

@@ -11,14 +11,12 @@
  */
 package org.crosscurrent.model.coders;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 
 /**
- * Coder of {@link DeadLetter}, version 1. Headers are written in the order of their names, so that
+ * Coder of {@link DeadLetter}, version 2. Headers are written in the order of their names, so that
  * equal letters have equal bytes.
  */
 public final class DeadLetterCoder extends RecordCoder<DeadLetter> {
@@ -27,7 +25,7 @@ public final class DeadLetterCoder extends RecordCoder<DeadLetter> {
   private static final DeadLetterReason[] REASONS = DeadLetterReason.values();
 
   private DeadLetterCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */
@@ -40,8 +38,7 @@ public final class DeadLetterCoder extends RecordCoder<DeadLetter> {
     out.writeByte(letter.getReason().ordinal());
     out.writeString(letter.getStage());
     out.writeString(letter.getMessage());
-    Map<String, String> headers = letter.getHeaders();
-    out.writeStringMap(headers.size() < 2 ? headers : new TreeMap<>(headers));
+    out.writeStringMap(letter.getHeaders());
     out.writeOptionalInstant(letter.getObservedAt());
     out.writeSigned(letter.getAttempt());
     out.writeBytes(letter.getPayload());

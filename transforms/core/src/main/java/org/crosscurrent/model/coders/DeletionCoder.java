@@ -14,13 +14,13 @@ package org.crosscurrent.model.coders;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.Deletion;
 
-/** Coder of {@link Deletion}, version 1. */
+/** Coder of {@link Deletion}, version 2. */
 public final class DeletionCoder extends RecordCoder<Deletion> {
 
   private static final DeletionCoder INSTANCE = new DeletionCoder();
 
   private DeletionCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

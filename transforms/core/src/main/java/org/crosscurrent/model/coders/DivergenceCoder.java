@@ -14,13 +14,13 @@ package org.crosscurrent.model.coders;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.Divergence;
 
-/** Coder of {@link Divergence}, version 1. */
+/** Coder of {@link Divergence}, version 2. */
 public final class DivergenceCoder extends RecordCoder<Divergence> {
 
   private static final DivergenceCoder INSTANCE = new DivergenceCoder();
 
   private DivergenceCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

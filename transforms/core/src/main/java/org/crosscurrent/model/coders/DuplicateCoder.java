@@ -14,13 +14,13 @@ package org.crosscurrent.model.coders;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.Duplicate;
 
-/** Coder of {@link Duplicate}, version 1. */
+/** Coder of {@link Duplicate}, version 2. */
 public final class DuplicateCoder extends RecordCoder<Duplicate> {
 
   private static final DuplicateCoder INSTANCE = new DuplicateCoder();
 
   private DuplicateCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

@@ -14,13 +14,13 @@ package org.crosscurrent.model.coders;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.Observation;
 
-/** Coder of {@link Observation}, version 1. */
+/** Coder of {@link Observation}, version 2. */
 public final class ObservationCoder extends RecordCoder<Observation> {
 
   private static final ObservationCoder INSTANCE = new ObservationCoder();
 
   private ObservationCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

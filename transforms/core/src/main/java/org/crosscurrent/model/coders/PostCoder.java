@@ -18,16 +18,18 @@ import org.crosscurrent.model.Counts;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.PostKind;
 
-/** Coder of {@link Post}, version 1. */
+/** Coder of {@link Post}, version 2. */
 public final class PostCoder extends RecordCoder<Post> {
 
   private static final PostCoder INSTANCE = new PostCoder();
   private static final PostKind[] KINDS = PostKind.values();
 
+  private static final @Nullable Boolean[] VERIFIED = {null, false, true};
+
   private static final int HASH_BYTES = 32;
 
   private PostCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */
@@ -116,13 +118,12 @@ public final class PostCoder extends RecordCoder<Post> {
     if (!in.readBoolean()) {
       return null;
     }
-    Author.Builder author =
-        Author.builder()
-            .setId(in.readString())
-            .setName(in.readOptionalString())
-            .setFollowers(in.readOptionalSigned());
-    int verified = in.readByte();
-    return author.setVerified(verified == 0 ? null : verified == 2).build();
+    return Author.builder()
+        .setId(in.readString())
+        .setName(in.readOptionalString())
+        .setFollowers(in.readOptionalSigned())
+        .setVerified(in.readOneOf(VERIFIED))
+        .build();
   }
 
   static void writeCounts(Counts counts, RecordWriter out) {

@@ -15,7 +15,7 @@ import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.RawPost;
 
 /**
- * Coder of {@link RawPost}, version 1. An envelope takes about 30 bytes more than its payload,
+ * Coder of {@link RawPost}, version 2. An envelope takes about 30 bytes more than its payload,
  * which is carried byte by byte.
  */
 public final class RawPostCoder extends RecordCoder<RawPost> {
@@ -23,7 +23,7 @@ public final class RawPostCoder extends RecordCoder<RawPost> {
   private static final RawPostCoder INSTANCE = new RawPostCoder();
 
   private RawPostCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

@@ -11,7 +11,6 @@
  */
 package org.crosscurrent.model.coders;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,86 +18,101 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.CoderException;
 
 /**
- * A coder of records: a version byte, the length of the body as an unsigned varint, the body.
+ * A coder of records. A record tells its own length, so that it is the same nested and outermost:
+ *
+ * <ol>
+ *   <li>the version, one byte;
+ *   <li>the length of all that follows, an unsigned varint;
+ *   <li>the length of the head, and of the narrow texts, two unsigned varints;
+ *   <li>the head: every field in its order, of a string its number of chars only;
+ *   <li>the narrow texts: the chars of all strings that have none above U+00FF, a byte each;
+ *   <li>the wide texts: of each other string, how many narrow ones are between it and the wide one
+ *       before it, an unsigned varint, and its chars in UTF-8. A lone surrogate takes the three
+ *       bytes that its number would have if it were a character.
+ * </ol>
+ *
+ * <p>Equal values have equal bytes, in every process. Texts lie together because that is fast: all
+ * of them are narrowed, and looked through for wide chars, in one go. Version 1, of builds before
+ * the first release, had them in their fields; it is refused rather than read, since no release
+ * wrote it and reading it would take a second reader of every field.
  *
  * @param <T> an immutable value
  */
 public abstract class RecordCoder<T> extends AtomicCoder<T> {
 
+  /** The lowest version that a record can have. */
+  public static final int FIRST_VERSION = 2;
+
   private static final ThreadLocal<RecordWriter> WRITER =
       ThreadLocal.withInitial(RecordWriter::new);
   private static final ThreadLocal<RecordReader> READER =
       ThreadLocal.withInitial(RecordReader::new);
-  private static final int LARGEST_BODY = 256 << 20;
 
   private final int version;
 
   /**
    * For subclasses.
    *
-   * @param version the version that is written, 1 to 127; every lower one can be read
+   * @param version the version that is written, {@link #FIRST_VERSION} to 127; every lower one from
+   *     the first on can be read
    */
   protected RecordCoder(int version) {
+    if (version < FIRST_VERSION || version > Byte.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "version " + version + " is not one of " + FIRST_VERSION + " to " + Byte.MAX_VALUE);
+    }
     this.version = version;
   }
 
-  /** Writes the body in the current version. It must not call another record coder's encode. */
+  /** Writes the fields in the current version. It must not call another record coder's encode. */
   protected abstract void write(T value, RecordWriter out);
 
-  /** Reads a body of the given version. */
+  /**
+   * Reads the fields of the given version. It must not call another record coder's decode. An
+   * exception that it throws tells a reader of the stream that the record is corrupt.
+   */
   protected abstract T read(RecordReader in, int version) throws CoderException;
 
+  /**
+   * Writes a record, in one call of {@code out}.
+   *
+   * @throws IllegalArgumentException if the value cannot be written, such as one of 256 MiB
+   */
   @Override
   public final void encode(T value, OutputStream out) throws IOException {
     RecordWriter writer = WRITER.get();
     writer.reset();
     write(value, writer);
-    int length = writer.size();
-    out.write(version);
-    int rest = length;
-    while (rest >= 0x80) {
-      out.write(rest & 0x7F | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
-    out.write(writer.buffer(), 0, length);
+    writer.finish(version, out);
   }
 
+  /**
+   * Reads a record, and nothing behind it.
+   *
+   * @throws java.io.EOFException if the stream is at its end
+   * @throws CoderException if the record is cut off or corrupt
+   */
   @Override
   public final T decode(InputStream in) throws IOException {
-    int found = in.read();
-    if (found < 0) {
-      throw new EOFException("the stream ends before a record");
-    }
-    if (found == 0 || found > version) {
-      throw new CoderException(
-          getClass().getSimpleName() + " reads versions 1 to " + version + ", not " + found);
-    }
     RecordReader reader = READER.get();
-    reader.fill(in, readLength(in));
-    T value = read(reader, found);
-    if (!reader.atEnd()) {
-      throw new CoderException(getClass().getSimpleName() + " found bytes behind the last field");
+    int found = reader.begin(in);
+    if (found < FIRST_VERSION || found > version) {
+      throw new CoderException(
+          name() + " reads versions " + FIRST_VERSION + " to " + version + ", not " + found);
     }
+    reader.fill(in);
+    T value;
+    try {
+      value = read(reader, found);
+    } catch (RuntimeException e) {
+      throw new CoderException(name() + " read fields that make no value", e);
+    }
+    reader.finish();
     return value;
   }
 
-  private static int readLength(InputStream in) throws IOException {
-    int length = 0;
-    for (int shift = 0; shift < 32; shift += 7) {
-      int next = in.read();
-      if (next < 0) {
-        throw new EOFException("the stream ends within the length of a record");
-      }
-      length |= (next & 0x7F) << shift;
-      if (next < 0x80) {
-        if (length < 0 || length > LARGEST_BODY) {
-          break;
-        }
-        return length;
-      }
-    }
-    throw new CoderException("a record tells an impossible length");
+  private String name() {
+    return getClass().getSimpleName();
   }
 
   @Override

@@ -14,7 +14,9 @@ package org.crosscurrent.model.coders;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,39 +26,110 @@ import org.apache.beam.sdk.coders.CoderException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
-/** Reads the body of a record that {@link RecordWriter} wrote. Not thread-safe. */
+/**
+ * Reads the fields of a record that {@link RecordWriter} wrote. Every length is held against what
+ * is there before anything of its size is made. Not thread-safe.
+ */
 public final class RecordReader {
 
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+  /** The version, three lengths of a byte each: no record is shorter. */
+  private static final int SHORTEST = 4;
 
-  private byte[] buffer = new byte[1024];
+  /** As much is made room for before any of it was read. */
+  private static final int TRUSTED = 64 << 10;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] buffer = new byte[4096];
+  private byte[] digits = new byte[64];
+  private final TextSource texts = new TextSource();
+
+  /** The next byte of the head, and where it ends. */
   private int position;
+
   private int end;
 
   RecordReader() {}
 
-  void fill(InputStream in, int length) throws IOException {
-    if (buffer.length < length) {
-      buffer = new byte[Math.max(length, buffer.length * 2)];
+  /** Reads the first bytes of a record and gives its version. */
+  int begin(InputStream in) throws IOException {
+    int read = in.readNBytes(buffer, 0, SHORTEST);
+    if (read == 0) {
+      throw new EOFException("the stream ends before a record");
     }
-    if (in.readNBytes(buffer, 0, length) < length) {
-      throw new EOFException("the stream ends within a record of " + length + " bytes");
+    if (read < SHORTEST) {
+      throw cutOff();
     }
-    position = 0;
-    end = length;
+    return buffer[0] & 0xFF;
+  }
+
+  /** Reads the rest of the record that {@link #begin} began. */
+  void fill(InputStream in) throws IOException {
+    int read = SHORTEST;
+    if ((buffer[1] & buffer[2] & buffer[3]) < 0) {
+      // The length goes on in a fourth byte, and cannot have a fifth.
+      read += in.readNBytes(buffer, read, 1);
+    }
+    position = 1;
+    end = read;
+    long length = readUnsigned();
+    if (length < SHORTEST - position || length >= RecordWriter.LIMIT) {
+      throw new CoderException("a record tells an impossible length: " + length);
+    }
+    int all = position + (int) length;
+    load(in, read, all);
+    end = all;
+    long head = readUnsigned();
+    long narrow = readUnsigned();
+    if (head < 0 || narrow < 0 || head > end - position || narrow > end - position - head) {
+      throw new CoderException("the parts of a record are longer than itself");
+    }
+    end = position + (int) head;
+    texts.begin(buffer, end, end + (int) narrow, all);
+  }
+
+  /** A corrupt length must not take memory: room grows with what really arrives. */
+  private void load(InputStream in, int read, int all) throws IOException {
+    int filled = read;
+    while (filled < all) {
+      if (filled == buffer.length || buffer.length < Math.min(all, TRUSTED)) {
+        buffer = Arrays.copyOf(buffer, (int) Math.min(all, Math.max(TRUSTED, 2L * filled)));
+      }
+      int wanted = Math.min(all, buffer.length) - filled;
+      if (in.readNBytes(buffer, filled, wanted) < wanted) {
+        throw cutOff();
+      }
+      filled += wanted;
+    }
+  }
+
+  /** Checks that all of the record was read. */
+  void finish() throws CoderException {
+    if (position != end || !texts.atEnd()) {
+      throw new CoderException("a record goes on behind its last field");
+    }
+    if (buffer.length > RecordWriter.LONGEST_KEPT) {
+      buffer = new byte[RecordWriter.LONGEST_KEPT];
+    }
+    texts.shrink(RecordWriter.LONGEST_KEPT);
   }
 
   /** One byte, 0 to 255. */
   public int readByte() throws CoderException {
     if (position >= end) {
-      throw new CoderException("a record ends before its last field");
+      throw endsEarly();
     }
     return buffer[position++] & 0xFF;
   }
 
   /** What {@link RecordWriter#writeBoolean} wrote. */
   public boolean readBoolean() throws CoderException {
-    return readByte() != 0;
+    int value = readByte();
+    if (value > 1) {
+      throw new CoderException("a record has a truth of " + value);
+    }
+    return value != 0;
   }
 
   /** What {@link RecordWriter#writeUnsigned} wrote. */
@@ -80,11 +153,9 @@ public final class RecordReader {
 
   /** What {@link RecordWriter#writeFixed64} wrote. */
   public long readFixed64() throws CoderException {
-    need(8);
-    long value = 0;
-    for (int i = 0; i < 8; i++) {
-      value = value << 8 | (buffer[position++] & 0xFF);
-    }
+    need(Long.BYTES);
+    long value = (long) LONGS.get(buffer, position);
+    position += Long.BYTES;
     return value;
   }
 
@@ -100,13 +171,7 @@ public final class RecordReader {
 
   /** What {@link RecordWriter#writeString} wrote. */
   public String readString() throws CoderException {
-    int length = readLength();
-    if (length == 0) {
-      return "";
-    }
-    String value = new String(buffer, position, length, StandardCharsets.UTF_8);
-    position += length;
-    return value;
+    return texts.next(readUnsigned());
   }
 
   /** What {@link RecordWriter#writeOptionalString} wrote. */
@@ -131,7 +196,7 @@ public final class RecordReader {
 
   /** What {@link RecordWriter#writeStrings} wrote; unmodifiable. */
   public List<String> readStrings() throws CoderException {
-    int count = readLength();
+    int count = readCount(1);
     if (count == 0) {
       return List.of();
     }
@@ -144,11 +209,11 @@ public final class RecordReader {
 
   /** What {@link RecordWriter#writeStringMap} wrote; unmodifiable, in the order written. */
   public Map<String, String> readStringMap() throws CoderException {
-    int count = readLength();
+    int count = readCount(2);
     if (count == 0) {
       return Map.of();
     }
-    Map<String, String> values = new LinkedHashMap<>(count * 2);
+    Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       String key = readString();
       values.put(key, readString());
@@ -158,11 +223,11 @@ public final class RecordReader {
 
   /** What {@link RecordWriter#writeDoubleMap} wrote; unmodifiable, in the order written. */
   public Map<String, Double> readDoubleMap() throws CoderException {
-    int count = readLength();
+    int count = readCount(2);
     if (count == 0) {
       return Map.of();
     }
-    Map<String, Double> values = new LinkedHashMap<>(count * 2);
+    Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       String key = readString();
       values.put(key, readDouble());
@@ -183,28 +248,34 @@ public final class RecordReader {
    *
    * @param length the number of bytes, half that of digits
    */
+  @SuppressWarnings("deprecation") // See TextSource.next.
   public String readHex(int length) throws CoderException {
     need(length);
-    byte[] digits = new byte[2 * length];
-    for (int i = 0; i < length; i++) {
-      int value = buffer[position++];
-      digits[2 * i] = HEX[value >> 4 & 0xF];
-      digits[2 * i + 1] = HEX[value & 0xF];
+    if (digits.length < 2 * length) {
+      digits = new byte[2 * length];
     }
-    return new String(digits, StandardCharsets.ISO_8859_1);
+    HexDigits.write(buffer, position, position + length, digits);
+    position += length;
+    return new String(digits, 0, 0, 2 * length);
   }
 
   /** What {@link RecordWriter#writeBytes} wrote. */
   public byte[] readBytes() throws CoderException {
-    return readRaw(readLength());
+    return readRaw(readCount(1));
   }
 
   /**
-   * What {@link RecordWriter#writeUnsigned} wrote of the number of things that follow, each of at
-   * least one byte.
+   * What {@link RecordWriter#writeUnsigned} wrote of the number of things that follow.
+   *
+   * @param leastBytes how many bytes each of them takes at least, so that a corrupt number is
+   *     refused before anything is made of that size; a string takes one
    */
-  public int readCount() throws CoderException {
-    return readLength();
+  public int readCount(int leastBytes) throws CoderException {
+    long count = readUnsigned();
+    if (count < 0 || count > (end - position) / leastBytes) {
+      throw tooLong(count);
+    }
+    return (int) count;
   }
 
   /** Which of these values, by the byte that their place was written as. */
@@ -217,21 +288,21 @@ public final class RecordReader {
     return values[place];
   }
 
-  boolean atEnd() {
-    return position == end;
-  }
-
-  private int readLength() throws CoderException {
-    long length = readUnsigned();
-    if (length < 0 || length > end - position) {
-      throw new CoderException("a record tells a length of " + length + ", longer than itself");
-    }
-    return (int) length;
-  }
-
   private void need(int length) throws CoderException {
     if (end - position < length) {
-      throw new CoderException("a record ends before its last field");
+      throw endsEarly();
     }
+  }
+
+  private static CoderException cutOff() {
+    return new CoderException("the stream ends within a record");
+  }
+
+  private static CoderException endsEarly() {
+    return new CoderException("a record ends before its last field");
+  }
+
+  static CoderException tooLong(long length) {
+    return new CoderException("a record tells a length of " + length + ", longer than itself");
   }
 }

@@ -11,32 +11,78 @@
  */
 package org.crosscurrent.model.coders;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
-/** Writes the body of a record into a buffer that grows and is used again. Not thread-safe. */
+/**
+ * Writes the fields of a record, whose form {@link RecordCoder} tells, into buffers that grow and
+ * are used again. Not thread-safe.
+ */
 public final class RecordWriter {
 
-  private byte[] buffer = new byte[1024];
-  private int size;
+  /** A record is shorter than this, so that its length takes at most four bytes. */
+  static final int LIMIT = 1 << 28;
+
+  /** Buffers that are longer are not kept for the next record. */
+  static final int LONGEST_KEPT = 1 << 20;
+
+  /** Before the head: the version and three lengths. */
+  private static final int PREFIX = 1 + 3 * 5;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final TextCollector texts = new TextCollector();
+  private byte[] buffer = new byte[4096];
+  private ByteBuffer view = ByteBuffer.wrap(buffer);
+  private int size = PREFIX;
 
   RecordWriter() {}
 
   void reset() {
-    size = 0;
+    size = PREFIX;
+    texts.reset();
   }
 
-  byte[] buffer() {
-    return buffer;
+  /** Puts texts behind the fields and lengths before them, and writes all of it. */
+  void finish(int version, OutputStream out) throws IOException {
+    int head = size - PREFIX;
+    ensure(texts.size());
+    view.clear().position(size);
+    texts.writeNarrow(view);
+    int narrow = view.position() - size;
+    size = view.position();
+    texts.writeWide(this);
+    int end = size;
+    int rest = end - PREFIX + varintLength(head) + varintLength(narrow);
+    if (rest >= LIMIT) {
+      throw new IllegalArgumentException("a record of " + rest + " bytes; the limit is " + LIMIT);
+    }
+    int start = PREFIX - (rest - (end - PREFIX)) - varintLength(rest) - 1;
+    size = start;
+    buffer[size++] = (byte) version;
+    writeUnsigned(rest);
+    writeUnsigned(head);
+    writeUnsigned(narrow);
+    out.write(buffer, start, end - start);
+    if (buffer.length > LONGEST_KEPT) {
+      grow(new byte[LONGEST_KEPT]);
+    }
+    texts.shrink(LONGEST_KEPT);
   }
 
-  int size() {
-    return size;
+  private static int varintLength(int value) {
+    return 1 + (31 - Integer.numberOfLeadingZeros(value | 1)) / 7;
   }
 
   /** One byte. */
@@ -68,10 +114,9 @@ public final class RecordWriter {
 
   /** Eight bytes, highest first. */
   public void writeFixed64(long value) {
-    ensure(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      buffer[size++] = (byte) (value >>> shift);
-    }
+    ensure(Long.BYTES);
+    LONGS.set(buffer, size, value);
+    size += Long.BYTES;
   }
 
   /** The eight bytes of its IEEE 754 form; 0.0 takes one byte less than any other value. */
@@ -88,11 +133,17 @@ public final class RecordWriter {
     writeSigned(value.getMillis());
   }
 
-  /** Length in bytes and UTF-8. A lone surrogate becomes a question mark. */
+  /** Any string, lone surrogates included: its number of chars here, its chars with all texts. */
   public void writeString(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    writeUnsigned(bytes.length);
-    writeRaw(bytes);
+    int length = value.length();
+    writeUnsigned(length);
+    texts.add(value, length);
+  }
+
+  /** The chars of a wide text. */
+  void writeWide(char[] chars, int from, int to) {
+    ensure((to - from) * (long) WideText.MOST_BYTES);
+    size = WideText.write(chars, from, to, buffer, size);
   }
 
   /** A string, or a mark that there is none. */
@@ -135,26 +186,42 @@ public final class RecordWriter {
     }
   }
 
-  /** The number of entries, then key and value of each, in the order of the map. */
+  /** The number of entries, then key and value of each, in the order of the keys. */
   public void writeStringMap(Map<String, String> values) {
     writeUnsigned(values.size());
     if (!values.isEmpty()) {
-      values.forEach(
-          (key, value) -> {
-            writeString(key);
-            writeString(value);
-          });
+      sorted(values)
+          .forEach(
+              (key, value) -> {
+                writeString(key);
+                writeString(value);
+              });
     }
   }
 
-  /** The number of entries, then key and value of each, in the order of the map. */
+  /** The number of entries, then key and value of each, in the order of the keys. */
   public void writeDoubleMap(Map<String, Double> values) {
     writeUnsigned(values.size());
-    values.forEach(
-        (key, value) -> {
-          writeString(key);
-          writeDouble(value);
-        });
+    if (!values.isEmpty()) {
+      sorted(values)
+          .forEach(
+              (key, value) -> {
+                writeString(key);
+                writeDouble(value);
+              });
+    }
+  }
+
+  /** Equal maps have equal bytes, whatever the order they were filled in. */
+  private static <V> Map<String, V> sorted(Map<String, V> values) {
+    String before = null;
+    for (String key : values.keySet()) {
+      if (before != null && before.compareTo(key) > 0) {
+        return new TreeMap<>(values);
+      }
+      before = key;
+    }
+    return values;
   }
 
   /** Bytes without their length. */
@@ -173,7 +240,7 @@ public final class RecordWriter {
   /**
    * Hex digits as half as many bytes, without their length.
    *
-   * @throws IllegalArgumentException if a digit is none, or their number is odd
+   * @throws IllegalArgumentException if a digit is none or is in upper case, or their number is odd
    */
   public void writeHex(String digits) {
     int length = digits.length();
@@ -181,25 +248,36 @@ public final class RecordWriter {
       throw new IllegalArgumentException("an odd number of hex digits: " + length);
     }
     ensure(length / 2);
+    int wrong = 0;
     for (int i = 0; i < length; i += 2) {
-      buffer[size++] = (byte) (digit(digits, i) << 4 | digit(digits, i + 1));
+      int value = HexDigits.value(digits.charAt(i)) << 4 | HexDigits.value(digits.charAt(i + 1));
+      wrong |= value;
+      buffer[size++] = (byte) value;
+    }
+    if (wrong < 0) {
+      throw new IllegalArgumentException("not hex digits in lower case: " + digits);
     }
   }
 
-  private static int digit(String digits, int index) {
-    char digit = digits.charAt(index);
-    if (digit >= '0' && digit <= '9') {
-      return digit - '0';
-    }
-    if (digit >= 'a' && digit <= 'f') {
-      return digit - 'a' + 10;
-    }
-    return HexFormat.fromHexDigit(digit);
-  }
-
-  private void ensure(int more) {
+  private void ensure(long more) {
     if (buffer.length - size < more) {
-      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+      grow(Arrays.copyOf(buffer, grown(buffer.length, size, more)));
     }
+  }
+
+  private void grow(byte[] larger) {
+    buffer = larger;
+    view = ByteBuffer.wrap(larger);
+  }
+
+  /** The length of a buffer that has room for more. */
+  static int grown(int length, int size, long more) {
+    long needed = size + more;
+    // Room for a wide text is reckoned at three bytes a char.
+    if (needed > (long) WideText.MOST_BYTES * LIMIT) {
+      throw new IllegalArgumentException(
+          "a record of up to " + needed + " bytes; the limit is " + LIMIT);
+    }
+    return (int) Math.max(needed, Math.min(2L * length, (long) WideText.MOST_BYTES * LIMIT));
   }
 }

@@ -18,14 +18,14 @@ import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
 import org.crosscurrent.model.Trending;
 
-/** Coder of {@link Signal}, version 1. */
+/** Coder of {@link Signal}, version 2. */
 public final class SignalCoder extends RecordCoder<Signal> {
 
   private static final SignalCoder INSTANCE = new SignalCoder();
   private static final Standing[] STANDINGS = Standing.values();
 
   private SignalCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

@@ -14,13 +14,13 @@ package org.crosscurrent.model.coders;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.TopicWindow;
 
-/** Coder of {@link TopicWindow}, version 1. */
+/** Coder of {@link TopicWindow}, version 2. */
 public final class TopicWindowCoder extends RecordCoder<TopicWindow> {
 
   private static final TopicWindowCoder INSTANCE = new TopicWindowCoder();
 
   private TopicWindowCoder() {
-    super(1);
+    super(2);
   }
 
   /** The coder. */

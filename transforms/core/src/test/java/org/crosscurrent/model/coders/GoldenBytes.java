@@ -78,12 +78,12 @@ public final class GoldenBytes {
           .as("the first %d bytes", length)
           .isInstanceOf(IOException.class);
     }
-    for (int version : new int[] {0, 2, 127, 255}) {
+    for (int version : new int[] {0, 1, 3, 127, 255}) {
       byte[] unknown = bytes.clone();
       unknown[0] = (byte) version;
       assertThatThrownBy(() -> coder.decode(new ByteArrayInputStream(unknown)))
           .isInstanceOf(CoderException.class)
-          .hasMessageContaining("reads versions 1 to 1, not " + version);
+          .hasMessageContaining("reads versions 2 to 2, not " + version);
     }
     for (byte[] body : new byte[][] {shorter(bytes), longer(bytes)}) {
       assertThatThrownBy(() -> coder.decode(new ByteArrayInputStream(body)))
@@ -110,7 +110,7 @@ public final class GoldenBytes {
 
   private static byte[] withBody(byte[] body) {
     byte[] record = new byte[body.length + 3];
-    record[0] = 1;
+    record[0] = RecordCoder.FIRST_VERSION;
     record[1] = (byte) (body.length & 0x7F | 0x80);
     record[2] = (byte) (body.length >> 7);
     System.arraycopy(body, 0, record, 3, body.length);
