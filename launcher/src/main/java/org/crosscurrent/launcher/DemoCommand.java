@@ -33,6 +33,7 @@ final class DemoCommand implements Command {
 
   private static final String TOPIC = "posts.raw";
   private static final int PARTITIONS = 3;
+  private static final int DEFAULT_PORT = 8080;
   private static final int LAST_PORT = 65_535;
 
   @Override
@@ -52,6 +53,9 @@ final class DemoCommand implements Command {
       return 0;
     }
     DemoOptions options = Arguments.parse(DemoOptions.class, arguments);
+    if (options.getPort() == PortOptions.DEFAULT) {
+      options.setPort(DEFAULT_PORT);
+    }
     Summary.check(options.getSummary());
     check(options);
     console.message("starting Kafka and Postgres ...");

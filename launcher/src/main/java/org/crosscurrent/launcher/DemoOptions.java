@@ -16,19 +16,13 @@ import org.apache.beam.sdk.options.Description;
 import org.crosscurrent.pipelines.options.RunOptions;
 
 /** Options of the demo. */
-public interface DemoOptions extends RunOptions {
+public interface DemoOptions extends RunOptions, PortOptions {
 
   @Description("End by itself after so many seconds; 0 runs on until Ctrl-C")
   @Default.Integer(0)
   int getSeconds();
 
   void setSeconds(int seconds);
-
-  @Description("Port of the API; 0 takes a free one")
-  @Default.Integer(8080)
-  int getPort();
-
-  void setPort(int port);
 
   @Description("Generated posts in a second, once the history is through")
   @Default.Integer(40)

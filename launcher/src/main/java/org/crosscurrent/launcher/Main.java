@@ -28,6 +28,7 @@ public final class Main {
     return CommandLine.ofPipelines()
         .with(new ServeCommand())
         .with(new DemoCommand())
+        .with(new ClusterCommand())
         .with(new BenchCommand());
   }
 }

@@ -66,7 +66,7 @@ class BadUseTest {
       delimiter = '|',
       textBlock =
           """
-          backfil | there is no command 'backfil'; there are backfill, bench, demo
+          backfil | there is no command 'backfil'; there are backfill, bench, cluster
           backfill --inptu=x | unknown option --inptu; did you mean --input? (see --help)
           backfill | --input=... is required (see --help)
           backfill here.jsonl | 'here.jsonl' is no option; options are written --name=value
@@ -88,6 +88,11 @@ class BadUseTest {
           stream --bootstrap-servers=localhost:1 --seconds=-1 | --seconds must be 0 or more, not -1
           stream --bootstrap-servers=localhost:1 --kafka-output=maybe | --kafka-output must be true or false, not 'maybe'
           stream --bootstrap-servers=nowhere | Kafka at nowhere cannot be reached
+          stream --bootstrap-servers=localhost:1 --flink-master=localhost:1 | Flink at localhost:1 cannot be reached
+          stream --bootstrap-servers=localhost:1 --flink-master=nowhere | --flink-master must be HOST:PORT
+          backfill --input=%s/posts.jsonl --flink-master=localhost:1 | Flink at localhost:1 cannot be reached
+          stream --bootstrap-servers=localhost:1 --detached=true | --detached needs a cluster
+          cluster --task-managers=0 | --task-managers must be 1 or more, not 0
           replay | --jdbc-url=... is required
           replay --jdbc-url=jdbc:postgresql://localhost:1/x | replay needs either --bootstrap-servers=... or --archive=...
           replay --jdbc-url=jdbc:postgresql://localhost:1/x --archive=%s --reason=bad | --reason must be one of [malformed

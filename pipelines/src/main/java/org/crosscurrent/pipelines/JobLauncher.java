@@ -35,6 +35,16 @@ public interface JobLauncher {
    */
   void tune(PipelineOptions options, boolean streaming);
 
+  /**
+   * Looks whether a job with these options could be started now, and fills in what only its runner
+   * can tell. Called once, after {@link #tune} and before anything is built; the default is that it
+   * could.
+   *
+   * @throws IllegalArgumentException if an option must be set differently; one sentence
+   * @throws JobFailedException if what the runner needs cannot be reached; one sentence
+   */
+  default void check(PipelineOptions options) {}
+
   /** Starts a pipeline and returns at once. */
   RunningJob start(Pipeline pipeline);
 

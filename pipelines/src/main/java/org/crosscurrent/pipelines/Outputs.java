@@ -111,11 +111,13 @@ public final class Outputs {
   private static List<PCollection<DeadLetter>> global(
       String name, List<PCollection<DeadLetter>> letters) {
     List<PCollection<DeadLetter>> global = new ArrayList<>(letters.size());
-    for (int i = 0; i < letters.size(); i++) {
+    for (PCollection<DeadLetter> some : letters) {
+      // Named after the step that they come from, by which a person knows them apart.
+      String origin = some.getName().replaceFirst("/.*", "");
       global.add(
-          letters
-              .get(i)
-              .apply(name + " " + i + " in the global window", Window.into(new GlobalWindows())));
+          some.apply(
+              name + " of '" + origin + "' in the global window",
+              Window.into(new GlobalWindows())));
     }
     return global;
   }

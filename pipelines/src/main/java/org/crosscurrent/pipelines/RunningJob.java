@@ -12,9 +12,28 @@
 package org.crosscurrent.pipelines;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A pipeline that was started. */
 public interface RunningJob {
+
+  /** Where a person looks at it, such as a web address; empty if it lives in this process alone. */
+  default Optional<String> page() {
+    return Optional.empty();
+  }
+
+  /**
+   * The options with which another run goes on where this one has come to; empty if there are none.
+   * Ask before the job is stopped, and again afterwards.
+   */
+  default Optional<String> resumeOptions() {
+    return Optional.empty();
+  }
+
+  /** What went wrong last and is being, or has been, repaired without us; one line. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
 
   /**
    * Our counters so far, by name, summed over all steps. They may lag behind while the job runs,

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.RunningJob;
 import org.crosscurrent.pipelines.options.BackfillOptions;
 
 /** {@code backfill}: an archive or a native dump, through the graph, into the store. */
@@ -41,18 +42,17 @@ public final class BackfillCommand implements Command {
     BackfillOptions options = Arguments.parse(BackfillOptions.class, arguments);
     Summary.check(options.getSummary());
     JobLauncher launcher = JobLauncher.find();
-    launcher.tune(options, false);
-    if (options.getPlatform() != null) {
-      Preflight.platforms(List.of(options.getPlatform().split(",", -1)));
-    }
-    Pipeline pipeline = BackfillPipeline.build(options);
-    Preflight.input(options.getInput(), options);
-    Preflight.store(options);
+    Pipeline pipeline = prepare(options, launcher);
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");
     }
     OptionalLong expected = BackfillPipeline.estimatePayloads(options);
-    Figures figures = new JobRun(launcher.start(pipeline), console).expecting(expected).watch(0);
+    RunningJob job = launcher.start(pipeline);
+    job.page().ifPresent(page -> console.message("the job is at " + page));
+    if (options.isDetached()) {
+      return 0;
+    }
+    Figures figures = new JobRun(job, console).expecting(expected).watch(0);
     Summary.write(options.getSummary(), Summary.of(figures));
     console.message(figures.line());
     console.message(
@@ -62,5 +62,23 @@ public final class BackfillCommand implements Command {
             figures.seconds(),
             figures.deadLetters()));
     return 0;
+  }
+
+  /**
+   * Looks at all that the job needs, brings the store up to date, and builds the job.
+   *
+   * @throws UsageException or IllegalArgumentException for everything that the user can set right
+   */
+  public static Pipeline prepare(BackfillOptions options, JobLauncher launcher) {
+    launcher.tune(options, false);
+    if (options.getPlatform() != null) {
+      Preflight.platforms(List.of(options.getPlatform().split(",", -1)));
+    }
+    launcher.check(options);
+    options.setInput(Preflight.absolute(options.getInput()));
+    Pipeline pipeline = BackfillPipeline.build(options);
+    Preflight.input(options.getInput(), options);
+    Preflight.store(options);
+    return pipeline;
   }
 }

@@ -12,6 +12,7 @@
 package org.crosscurrent.pipelines.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.crosscurrent.pipelines.RunningJob;
 
@@ -24,6 +25,7 @@ final class JobRun {
   private final RunningJob job;
   private final Console console;
   private final long startedNanos = System.nanoTime();
+  private Optional<String> trouble = Optional.empty();
   private Figures last = new Figures(Map.of(), 0);
   private OptionalLong expected = OptionalLong.empty();
 
@@ -53,6 +55,7 @@ final class JobRun {
         long left = seconds == 0 ? step : (long) Math.max(1, (seconds - elapsed()) * 1000);
         ended = job.waitFor(Math.min(step, left));
         refresh();
+        tellTrouble();
         if (!ended && (seconds == 0 || elapsed() < seconds)) {
           console.progress(last.line() + last.timeLeft(expected));
         }
@@ -72,6 +75,15 @@ final class JobRun {
   /** The figures so far. */
   Figures figures() {
     return last;
+  }
+
+  /** Tells of each trouble once. */
+  private void tellTrouble() {
+    Optional<String> now = job.trouble();
+    if (now.isPresent() && !now.equals(trouble)) {
+      console.message("going on from the last checkpoint after " + now.get());
+    }
+    trouble = now.or(() -> trouble);
   }
 
   /** Counters of a job that has just ended may be out of reach: then the last ones stand. */

@@ -43,7 +43,8 @@ public final class OptionsHelp {
         .forEach(method -> lines.put(nameOf(method), describe(method)));
     lines.forEach((name, text) -> console.result(String.format("  --%-22s %s", name, text)));
     console.result("");
-    console.result("Options of Beam and of its runners pass through, such as --parallelism=4.");
+    console.result("Options of Beam and of its runners pass through, such as --parallelism=4, and");
+    console.result("--flink-master=HOST:PORT for a Flink cluster in place of the embedded one.");
   }
 
   static String nameOf(Method getter) {

@@ -11,8 +11,10 @@
  */
 package org.crosscurrent.pipelines.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.io.archive.ArchiveException;
@@ -30,6 +32,8 @@ import org.crosscurrent.store.StoreMigrations;
 final class Preflight {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
   private Preflight() {}
 
@@ -53,6 +57,15 @@ final class Preflight {
     } catch (KafkaUnavailableException e) {
       throw new UsageException(e.getMessage(), e);
     }
+  }
+
+  /** A path of this machine as seen from anywhere on it: a job may run in another directory. */
+  static String absolute(String path) {
+    if (URI.matcher(path).lookingAt()) {
+      return path;
+    }
+    String absolute = Path.of(path).toAbsolutePath().toString();
+    return path.endsWith("/") ? absolute + "/" : absolute;
   }
 
   /** Whether files can be written there. Does nothing if there is no archive to write. */

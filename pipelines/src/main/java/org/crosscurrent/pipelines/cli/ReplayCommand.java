@@ -49,6 +49,10 @@ public final class ReplayCommand implements Command {
     Summary.check(options.getSummary());
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, false);
+    launcher.check(options);
+    if (options.getArchive() != null) {
+      options.setArchive(Preflight.absolute(options.getArchive()));
+    }
     Pipeline pipeline =
         ReplayPipeline.build(options, Instant.ofEpochMilli(Clock.systemUTC().millis()));
     if (options.getBootstrapServers() != null) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.StreamingOptions;
 import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.RunningJob;
 import org.crosscurrent.pipelines.StreamPipeline;
 import org.crosscurrent.pipelines.options.StreamOptions;
 
@@ -39,22 +40,42 @@ public final class StreamCommand implements Command {
     }
     StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
     Summary.check(options.getSummary());
-    options.as(StreamingOptions.class).setStreaming(true);
     JobLauncher launcher = JobLauncher.find();
+    Pipeline pipeline = prepare(options, launcher);
+    RunningJob job = launcher.start(pipeline);
+    job.page().ifPresent(page -> console.message("the job is at " + page));
+    if (options.isDetached()) {
+      console.message("reading " + options.getRawTopic() + "; it runs on without us");
+      return 0;
+    }
+    console.message("reading " + options.getRawTopic() + "; stop with Ctrl-C");
+    Figures figures = untilStopped(new JobRun(job, console), options.getSeconds());
+    job.resumeOptions().ifPresent(given -> console.message("to go on from here, add " + given));
+    Summary.write(options.getSummary(), Summary.of(figures));
+    console.message(figures.line());
+    return 0;
+  }
+
+  /**
+   * Looks at all that the job needs, brings the store up to date, and builds the job.
+   *
+   * @throws UsageException or IllegalArgumentException for everything that the user can set right
+   */
+  public static Pipeline prepare(StreamOptions options, JobLauncher launcher) {
+    options.as(StreamingOptions.class).setStreaming(true);
     launcher.tune(options, true);
     if (options.getSeconds() < 0) {
       throw new UsageException("--seconds must be 0 or more, not " + options.getSeconds());
+    }
+    launcher.check(options);
+    if (options.getArchive() != null) {
+      options.setArchive(Preflight.absolute(options.getArchive()));
     }
     Pipeline pipeline = StreamPipeline.build(options);
     Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
     Preflight.archive(options.getArchive(), options);
     Preflight.store(options);
-    console.message("reading " + options.getRawTopic() + "; stop with Ctrl-C");
-    Figures figures =
-        untilStopped(new JobRun(launcher.start(pipeline), console), options.getSeconds());
-    Summary.write(options.getSummary(), Summary.of(figures));
-    console.message(figures.line());
-    return 0;
+    return pipeline;
   }
 
   /** To be interrupted is how a stream ends that has no end of its own. */

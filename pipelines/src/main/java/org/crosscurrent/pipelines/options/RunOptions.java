@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.pipelines.options;
 
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -22,4 +23,10 @@ public interface RunOptions extends PipelineOptions {
   @Nullable String getSummary();
 
   void setSummary(@Nullable String summary);
+
+  @Description("On a cluster: leave as soon as it has taken the job, which runs on")
+  @Default.Boolean(false)
+  boolean isDetached();
+
+  void setDetached(boolean detached);
 }

@@ -62,9 +62,14 @@ final class BrokerSettings {
     return properties;
   }
 
+  /** Where the settings are written. */
+  static Path fileIn(Path directory) {
+    return directory.resolve("server.properties");
+  }
+
   /** Lays out the empty storage that the broker then opens. */
   static void format(Path directory, Properties properties) {
-    Path file = directory.resolve("server.properties");
+    Path file = fileIn(directory);
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     int exit;
     try (OutputStream out = Files.newOutputStream(file);

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -27,13 +25,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
-import org.apache.kafka.common.utils.Time;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * One Kafka broker, controller included, inside this JVM and without ZooKeeper; ready in about
- * three seconds. It can be stopped and started again on the same port with all its records, which
- * is how tests make it fail. {@link #close()} deletes its data.
+ * One Kafka broker, controller included, without ZooKeeper, inside this JVM or, if asked for, in
+ * one of its own; ready in about three seconds. It can be stopped and started again on the same
+ * port with all its records, which is how tests make it fail. {@link #close()} deletes its data.
  *
  * <pre>{@code
  * try (LocalKafka kafka = LocalKafka.start()) {
@@ -57,13 +54,12 @@ public final class LocalKafka implements AutoCloseable {
   private static final int START_ATTEMPTS = 3;
 
   private final TemporaryDirectory directory;
-  private final Properties properties;
+  private final Broker broker;
   private final int port;
-  private KafkaRaftServer server;
 
-  private LocalKafka(TemporaryDirectory directory, Properties properties, int port) {
+  private LocalKafka(TemporaryDirectory directory, Broker broker, int port) {
     this.directory = directory;
-    this.properties = properties;
+    this.broker = broker;
     this.port = port;
   }
 
@@ -89,7 +85,7 @@ public final class LocalKafka implements AutoCloseable {
 
   /** Whether the broker runs. */
   public boolean isRunning() {
-    return server != null;
+    return broker.isRunning();
   }
 
   /**
@@ -172,12 +168,16 @@ public final class LocalKafka implements AutoCloseable {
 
   /** Stops the broker and keeps its data. Clients see refused connections. No effect if stopped. */
   public void stop() {
-    if (server != null) {
-      KafkaRaftServer stopping = server;
-      server = null;
-      stopping.shutdown();
-      stopping.awaitShutdown();
-    }
+    broker.stop();
+  }
+
+  /**
+   * Ends the broker with SIGKILL and keeps its data. No effect if stopped.
+   *
+   * @throws IllegalStateException if it has no process of its own
+   */
+  public void kill() {
+    broker.kill();
   }
 
   /**
@@ -186,21 +186,13 @@ public final class LocalKafka implements AutoCloseable {
    * @throws IllegalStateException if it runs or was closed
    */
   public void restart() {
-    if (server != null) {
+    if (isRunning()) {
       throw new IllegalStateException("the broker on port " + port + " runs already");
     }
     if (!Files.exists(directory.path())) {
       throw new IllegalStateException("the broker on port " + port + " was closed");
     }
-    KafkaRaftServer starting =
-        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-    try {
-      starting.startup();
-    } catch (RuntimeException e) {
-      starting.shutdown();
-      throw e;
-    }
-    server = starting;
+    broker.start();
   }
 
   /** Stops the broker and deletes its data. */
@@ -215,8 +207,18 @@ public final class LocalKafka implements AutoCloseable {
   public static final class Builder {
 
     private final Map<String, String> settings = new TreeMap<>();
+    private boolean ownProcess;
 
     private Builder() {}
+
+    /**
+     * Runs the broker in a JVM of its own, from this JVM's classpath, instead of inside this one:
+     * then it can be killed. Its output goes to a file in its directory.
+     */
+    public Builder inItsOwnProcess() {
+      ownProcess = true;
+      return this;
+    }
 
     /** Sets one broker property, replacing the default of this class. */
     public Builder setting(String name, String value) {
@@ -232,7 +234,11 @@ public final class LocalKafka implements AutoCloseable {
         try {
           Properties properties = BrokerSettings.of(directory.path(), ports[0], ports[1], settings);
           BrokerSettings.format(directory.path(), properties);
-          LocalKafka kafka = new LocalKafka(directory, properties, ports[0]);
+          Broker broker =
+              ownProcess
+                  ? new BrokerProcess(directory.path(), ports[0])
+                  : new EmbeddedBroker(properties);
+          LocalKafka kafka = new LocalKafka(directory, broker, ports[0]);
           kafka.restart();
           return kafka;
         } catch (KafkaException e) {

@@ -33,7 +33,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A Postgres server of its own process, ready in a few seconds, also for root. The binaries come
  * from the classpath and are unpacked once per machine into the temporary directory; the data of
  * each server lives in a directory of its own, which {@link #close()} deletes. The data does not
- * survive a crash of the machine: {@code fsync} is off.
+ * survive a crash of the machine: {@code fsync} is off. It does survive {@link #crash()}, which is
+ * how tests make the server fail.
  *
  * <pre>{@code
  * try (LocalPostgres postgres = LocalPostgres.start()) {
@@ -51,14 +52,22 @@ public final class LocalPostgres implements AutoCloseable {
 
   private static final Pattern DATABASE_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
   private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+  private static final String DATA = "data";
 
   private final TemporaryDirectory directory;
-  private final EmbeddedPostgres server;
+  private final Map<String, String> settings;
+  private final int port;
   private final @Nullable String password;
+  private EmbeddedPostgres server;
 
   private LocalPostgres(
-      TemporaryDirectory directory, EmbeddedPostgres server, @Nullable String password) {
+      TemporaryDirectory directory,
+      Map<String, String> settings,
+      EmbeddedPostgres server,
+      @Nullable String password) {
     this.directory = directory;
+    this.settings = settings;
+    this.port = server.getPort();
     this.server = server;
     this.password = password;
   }
@@ -75,7 +84,7 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** The port on the loopback address. */
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** URL of the database {@code postgres}, with the user and any password in it. */
@@ -114,11 +123,78 @@ public final class LocalPostgres implements AutoCloseable {
         + (password == null ? "" : "&password=" + URLEncoder.encode(password, UTF_8));
   }
 
+  /**
+   * Stops the server at once, as an immediate shutdown does: connections break in the middle of
+   * their statements, and the next start begins with a recovery. Its data stays. With {@code
+   * synchronous_commit} off, which is the default here, the last commits may be lost; a test that
+   * counts rows sets it to {@code on}.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  public synchronized void crash() {
+    if (server == null) {
+      throw new IllegalStateException("the server on port " + port + " does not run");
+    }
+    ProcessHandle postmaster = postmaster();
+    signal("QUIT", postmaster.pid());
+    postmaster.onExit().join();
+    try {
+      // Gives up its lock on the data.
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot leave the stopped Postgres", e);
+    }
+    server = null;
+  }
+
+  /**
+   * Starts the server after a {@link #crash()}, on the same port and with the same data.
+   *
+   * @throws IllegalStateException if it runs
+   */
+  public synchronized void restart() {
+    if (server != null) {
+      throw new IllegalStateException("the server on port " + port + " runs already");
+    }
+    try {
+      server = Builder.start(directory, settings, port, password);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start Postgres again", e);
+    }
+  }
+
+  private ProcessHandle postmaster() {
+    Path file = directory.path().resolve(DATA).resolve("postmaster.pid");
+    try {
+      long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+      return ProcessHandle.of(pid)
+          .orElseThrow(() -> new IllegalStateException("there is no process " + pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      int exit = new ProcessBuilder("kill", "-s", name, Long.toString(pid)).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -s " + name + " " + pid + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot send a signal to Postgres", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while stopping Postgres", e);
+    }
+  }
+
   /** Stops the server, cutting its connections, and deletes its data. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try (TemporaryDirectory data = directory) {
-      server.close();
+      if (server != null) {
+        server.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop Postgres in " + directory.path(), e);
     }
@@ -176,7 +252,9 @@ public final class LocalPostgres implements AutoCloseable {
       TemporaryDirectory directory = TemporaryDirectory.create("crosscurrent-postgres");
       LocalPostgres started = null;
       try {
-        started = new LocalPostgres(directory, start(directory), password);
+        Map<String, String> all = Map.copyOf(settings);
+        started =
+            new LocalPostgres(directory, all, start(directory, all, port, password), password);
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start Postgres", e);
@@ -187,10 +265,17 @@ public final class LocalPostgres implements AutoCloseable {
       }
     }
 
-    private EmbeddedPostgres start(TemporaryDirectory directory) throws IOException {
+    private static EmbeddedPostgres start(
+        TemporaryDirectory directory,
+        Map<String, String> settings,
+        int port,
+        @Nullable String password)
+        throws IOException {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
-              .setDataDirectory(directory.path().resolve("data"))
+              .setDataDirectory(directory.path().resolve(DATA))
+              // The directory goes with us; until then a crashed server finds its data again.
+              .setCleanDataDirectory(false)
               .setPGStartupWait(STARTUP_LIMIT)
               // Sorting must not depend on the locale of the machine.
               .setLocaleConfig("locale", "C")

@@ -71,6 +71,22 @@ class LocalKafkaTest {
     }
   }
 
+  @Test
+  void aBrokerInItsOwnProcessKeepsItsRecordsWhenItIsKilled() throws Exception {
+    try (LocalKafka kafka = LocalKafka.builder().inItsOwnProcess().start()) {
+      kafka.createTopic("posts", 1);
+      send(kafka, "before");
+
+      kafka.kill();
+      assertThat(kafka.isRunning()).isFalse();
+      assertPortFree(kafka.port());
+      kafka.restart();
+
+      send(kafka, "after");
+      assertThat(read(kafka, 2)).containsExactly("before", "after");
+    }
+  }
+
   private static void assertPortFree(int port) throws Exception {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
       assertThat(socket.isBound()).isTrue();

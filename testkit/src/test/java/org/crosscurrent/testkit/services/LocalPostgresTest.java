@@ -72,6 +72,27 @@ class LocalPostgresTest {
     }
   }
 
+  @Test
+  void keepsItsRowsOverACrashInWhichItsConnectionsBreak() throws Exception {
+    try (LocalPostgres postgres =
+        LocalPostgres.builder().setting("synchronous_commit", "on").start()) {
+      int port = postgres.port();
+      try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl());
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE kept AS SELECT 7 AS id");
+
+        postgres.crash();
+        assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> ask(postgres.jdbcUrl(), "SELECT 1"))
+            .isInstanceOf(SQLException.class);
+      }
+      postgres.restart();
+
+      assertThat(postgres.port()).isEqualTo(port);
+      assertThat(ask(postgres.jdbcUrl(), "SELECT id FROM kept")).isEqualTo("7");
+    }
+  }
+
   private static String ask(String url, String query) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();

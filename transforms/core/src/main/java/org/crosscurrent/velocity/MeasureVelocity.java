@@ -15,11 +15,10 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
@@ -100,13 +99,13 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
     PCollection<KV<String, PostEvent>> events =
         inGlobalWindow(
             "Signals",
-            signals.apply("Key signals by post", MapElements.via(new KeySignal())).setCoder(coder));
+            signals.apply("Key signals by post", ParDo.of(new KeySignalFn())).setCoder(coder));
     if (deletions != null) {
       PCollection<KV<String, PostEvent>> taken =
           inGlobalWindow(
               "Deletions",
               deletions
-                  .apply("Key deletions by post", MapElements.via(new KeyDeletion()))
+                  .apply("Key deletions by post", ParDo.of(new KeyDeletionFn()))
                   .setCoder(coder));
       events = PCollectionList.of(events).and(taken).apply("Join", Flatten.pCollections());
     }
@@ -138,17 +137,17 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
     return new StringBuilder(postId).reverse().toString();
   }
 
-  private static final class KeySignal extends SimpleFunction<Signal, KV<String, PostEvent>> {
-    @Override
-    public KV<String, PostEvent> apply(Signal signal) {
-      return KV.of(keyOf(signal.getPost().getId()), PostEvent.of(signal));
+  private static final class KeySignalFn extends DoFn<Signal, KV<String, PostEvent>> {
+    @ProcessElement
+    public void process(@Element Signal signal, OutputReceiver<KV<String, PostEvent>> keyed) {
+      keyed.output(KV.of(keyOf(signal.getPost().getId()), PostEvent.of(signal)));
     }
   }
 
-  private static final class KeyDeletion extends SimpleFunction<Deletion, KV<String, PostEvent>> {
-    @Override
-    public KV<String, PostEvent> apply(Deletion deletion) {
-      return KV.of(keyOf(deletion.getPostId()), PostEvent.of(deletion));
+  private static final class KeyDeletionFn extends DoFn<Deletion, KV<String, PostEvent>> {
+    @ProcessElement
+    public void process(@Element Deletion deletion, OutputReceiver<KV<String, PostEvent>> keyed) {
+      keyed.output(KV.of(keyOf(deletion.getPostId()), PostEvent.of(deletion)));
     }
   }
 

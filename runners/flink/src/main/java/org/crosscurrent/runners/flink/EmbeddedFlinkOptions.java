@@ -24,7 +24,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * memory, plus about 300 MiB for classes, code and threads. The first three are bounded by {@code
  * -Xmx} and the two options here; Flink spills to {@link #getFlinkTempDirectory} what does not fit.
  *
- * <p>On a cluster of its own the cluster's configuration decides, and these options do nothing.
+ * <p>On a cluster of its own the cluster's configuration decides, and these options do nothing,
+ * with one exception: {@link #getFlinkCheckpointDirectory} goes before the cluster's own.
  */
 public interface EmbeddedFlinkOptions extends PipelineOptions {
 
@@ -62,12 +63,13 @@ public interface EmbeddedFlinkOptions extends PipelineOptions {
   void setFlinkTempDirectory(String value);
 
   /**
-   * Where a stream's checkpoints are kept, as a path or URI. A later run resumes there with {@code
-   * --savepointPath=<the newest chk-N directory>}.
+   * Where a stream's checkpoints are kept, as a path or URI; for a cluster one that all its
+   * machines share. A later run resumes there with {@code --savepointPath=<the newest chk-N
+   * directory>}.
    */
   @Description(
-      "Directory for checkpoints of the embedded Flink cluster. Without it they live in a temporary"
-          + " one that goes with the process, and a new process begins anew.")
+      "Directory for checkpoints of streams. Without it a cluster uses its own, and the embedded"
+          + " one a temporary one that goes with the process, so that a new process begins anew.")
   String getFlinkCheckpointDirectory();
 
   void setFlinkCheckpointDirectory(String value);

@@ -92,9 +92,16 @@ public final class FlinkDefaults {
     if (!given.contains("latencyTrackingInterval")) {
       flink.setLatencyTrackingInterval(0L);
     }
+    // It is what a person reads in the cluster's list.
+    if (!given.contains("jobName")) {
+      flink.setJobName(flink.isStreaming() ? "crosscurrent-stream" : "crosscurrent-backfill");
+    }
     // A caller learns of the end within a second, not five.
     if (!given.contains("jobCheckIntervalInSecs")) {
       flink.setJobCheckIntervalInSecs(1);
+    }
+    if (isRemote(flink)) {
+      fillInForClusters(flink, given);
     }
     if (flink.isStreaming()) {
       fillInForStreams(flink, given);
@@ -109,6 +116,22 @@ public final class FlinkDefaults {
   /** Whether the cluster is inside this process. */
   public static boolean isEmbedded(FlinkPipelineOptions options) {
     return EMBEDDED.equals(options.getFlinkMaster());
+  }
+
+  /** Whether the job is sent to a cluster that is named by its address. */
+  static boolean isRemote(FlinkPipelineOptions options) {
+    return !options.getFlinkMaster().startsWith("[");
+  }
+
+  private static void fillInForClusters(FlinkPipelineOptions flink, Set<String> given) {
+    // Beam would send the whole classpath, with Flink itself and all that only this process needs.
+    if (!given.contains("filesToStage")) {
+      flink.setFilesToStage(JobJars.onClasspath());
+    }
+    // The cluster has another working directory.
+    if (flink.getSavepointPath() != null) {
+      flink.setSavepointPath(FlinkSettings.uri(flink.getSavepointPath()));
+    }
   }
 
   private static void fillInForStreams(FlinkPipelineOptions flink, Set<String> given) {
@@ -126,6 +149,11 @@ public final class FlinkDefaults {
     }
     if (!given.contains("retainExternalizedCheckpointsOnCancellation")) {
       flink.setRetainExternalizedCheckpointsOnCancellation(true);
+    }
+    // A checkpoint that could not be written, because the store of checkpoints was away, is no
+    // reason to go back to the one before: the next one may succeed.
+    if (!given.contains("failOnCheckpointingErrors")) {
+      flink.setFailOnCheckpointingErrors(false);
     }
     if (!given.contains("maxParallelism")) {
       flink.setMaxParallelism(Math.max(MAX_PARALLELISM, flink.getParallelism()));

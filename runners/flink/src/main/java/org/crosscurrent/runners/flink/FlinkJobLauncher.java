@@ -13,6 +13,8 @@ package org.crosscurrent.runners.flink;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult.State;
@@ -21,6 +23,7 @@ import org.apache.beam.sdk.options.StreamingOptions;
 import org.crosscurrent.pipelines.JobFailedException;
 import org.crosscurrent.pipelines.JobLauncher;
 import org.crosscurrent.pipelines.SignalGraph;
+import org.crosscurrent.pipelines.options.RunOptions;
 
 /** Starts jobs on Flink: embedded in this process, unless a master is named. */
 public final class FlinkJobLauncher implements JobLauncher {
@@ -44,6 +47,22 @@ public final class FlinkJobLauncher implements JobLauncher {
   }
 
   @Override
+  public void check(PipelineOptions options) {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (FlinkDefaults.isRemote(flink)) {
+      try {
+        ClusterCheck.of(FlinkRest.at(flink.getFlinkMaster())).prepare(flink);
+      } catch (ClusterUnavailableException e) {
+        throw new JobFailedException(e.getMessage(), e);
+      }
+    } else if (options.as(RunOptions.class).isDetached()) {
+      throw new IllegalArgumentException(
+          "--detached needs a cluster, --flink-master=HOST:PORT: the embedded one ends with this"
+              + " process");
+    }
+  }
+
+  @Override
   public org.crosscurrent.pipelines.RunningJob start(Pipeline pipeline) {
     try {
       return new Watched(RunningJob.start(pipeline));
@@ -54,6 +73,21 @@ public final class FlinkJobLauncher implements JobLauncher {
 
   /** A job as the command line sees it. */
   private record Watched(RunningJob job) implements org.crosscurrent.pipelines.RunningJob {
+
+    @Override
+    public Optional<String> page() {
+      return job.page();
+    }
+
+    @Override
+    public Optional<String> resumeOptions() {
+      return job.lastCheckpoint().map(path -> "--savepoint-path=" + path);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return job.lastRestart();
+    }
 
     @Override
     public Map<String, Long> counters() {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.configuration.BlobServerOptions;
@@ -63,6 +64,8 @@ final class FlinkSettings {
     }
     if (FlinkDefaults.isEmbedded(options)) {
       fillInForEmbedded(settings, options);
+    } else if (FlinkDefaults.isRemote(options) && options.isStreaming()) {
+      fillInForStreamsOnCluster(settings, options);
     }
     return settings;
   }
@@ -93,19 +96,31 @@ final class FlinkSettings {
     // Flink waits this long for a buffer to fill at every shuffle; with some ten shuffles on a
     // post's way the default of 100 ms would alone use up the second that a post may take.
     fill(settings, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
-    // Ten failures within ten minutes end a job. Counted over a job's whole life, as Beam's
-    // --numberOfExecutionRetries does, a stream that fails once a week would die in its third
-    // month.
-    if (!settings.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
-      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, 10);
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
-          Duration.ofMinutes(10));
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
+    fillInRestarts(settings);
+  }
+
+  /**
+   * A store that is down for a while must not end a stream: after each failure it waits twice as
+   * long, up to a minute, and gives up after some 25 minutes without a spell of ten that went well.
+   * Counted over a job's whole life, as Beam's {@code --numberOfExecutionRetries} does, a stream
+   * that fails once a week would die one day.
+   */
+  private static void fillInRestarts(Configuration settings) {
+    if (settings.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
+      return;
     }
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofSeconds(1));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofMinutes(1));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(10));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 30);
   }
 
   private static void fillInForBatches(Configuration settings) {
@@ -116,6 +131,27 @@ final class FlinkSettings {
         && !settings.contains(JobManagerOptions.SCHEDULER)) {
       settings.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
       settings.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
+    }
+  }
+
+  /** What the job asks for goes before what the cluster has; so it asks only for what it must. */
+  private static void fillInForStreamsOnCluster(
+      Configuration settings, FlinkPipelineOptions options) {
+    Map<String, String> cluster = FlinkRest.at(options.getFlinkMaster()).configuration();
+    // State of a day of posts does not fit a heap.
+    String backend = cluster.get(StateBackendOptions.STATE_BACKEND.key());
+    if (backend == null || backend.equals("rocksdb")) {
+      Configuration ours = new Configuration();
+      ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      ours.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      fillInRocksDb(ours);
+      cluster.keySet().forEach(ours::removeKey);
+      ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      ours.toMap().forEach((key, value) -> fill(settings, key, value));
+    }
+    String checkpoints = options.as(EmbeddedFlinkOptions.class).getFlinkCheckpointDirectory();
+    if (checkpoints != null) {
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(checkpoints));
     }
   }
 
@@ -190,7 +226,8 @@ final class FlinkSettings {
     }
   }
 
-  private static String uri(String pathOrUri) {
+  /** What is no URI is a path of this machine. */
+  static String uri(String pathOrUri) {
     return pathOrUri.toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9+.-]+:/.*")
         ? pathOrUri
         : Path.of(pathOrUri).toAbsolutePath().toUri().toString();

@@ -26,7 +26,7 @@ import org.apache.flink.metrics.Counter;
  * job has come. A counter that is unregistered, because its task has ended, keeps its last value in
  * the sum.
  */
-final class LiveCounters {
+final class LiveCounters implements CounterSource {
 
   private static final Map<String, LiveCounters> BY_JOB = new ConcurrentHashMap<>();
 
@@ -59,6 +59,16 @@ final class LiveCounters {
     }
   }
 
+  @Override
+  public long counter(String name) {
+    return sum(name::equals);
+  }
+
+  @Override
+  public long elements(String step) {
+    return sum(LiveCountersReporter.elementsInto(step));
+  }
+
   /** The sum over all tasks, those that run and those that have ended, of the counters so named. */
   long sum(Predicate<String> name) {
     long sum = 0;
@@ -75,8 +85,8 @@ final class LiveCounters {
     return sum;
   }
 
-  /** The sums of all counters whose name begins so, by the rest of their name. */
-  Map<String, Long> sums(String prefix) {
+  @Override
+  public Map<String, Long> sums(String prefix) {
     Map<String, Long> sums = new TreeMap<>();
     ended.forEach(
         (name, value) -> {

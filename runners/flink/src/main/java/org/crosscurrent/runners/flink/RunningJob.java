@@ -55,12 +55,20 @@ import org.apache.flink.runtime.client.JobCancellationException;
 public final class RunningJob {
 
   private final JobClient client;
-  private final LiveCounters live;
+  private final CounterSource live;
+  private final Optional<FlinkRest> cluster;
   private final CompletableFuture<JobExecutionResult> result;
 
-  private RunningJob(JobClient client) {
+  private RunningJob(JobClient client, FlinkPipelineOptions options) {
     this.client = client;
-    this.live = LiveCounters.ofJob(id());
+    this.cluster =
+        FlinkDefaults.isRemote(options)
+            ? Optional.of(FlinkRest.at(options.getFlinkMaster()))
+            : Optional.empty();
+    this.live =
+        cluster
+            .<CounterSource>map(rest -> new RemoteCounters(rest, id()))
+            .orElseGet(() -> LiveCounters.ofJob(id()));
     this.result = client.getJobExecutionResult();
     result.whenComplete((unused, failure) -> LiveCounters.forget(id()));
   }
@@ -82,8 +90,8 @@ public final class RunningJob {
       Submission.take();
       pipeline.run();
       return new RunningJob(
-          Submission.take()
-              .orElseThrow(() -> new IllegalStateException("Flink submitted no job.")));
+          Submission.take().orElseThrow(() -> new IllegalStateException("Flink submitted no job.")),
+          options);
     } finally {
       options.setFlinkConfDir(userDirectory);
       FlinkSettings.remove(directory);
@@ -98,6 +106,35 @@ public final class RunningJob {
   /** Flink's id of the job: 32 hex digits. */
   public String id() {
     return client.getJobID().toHexString();
+  }
+
+  /** Where a person looks at a job on a cluster; empty for one in this process. */
+  public Optional<String> page() {
+    return cluster.map(rest -> rest.pageOf(id()));
+  }
+
+  /**
+   * Where the last finished checkpoint of a stream on a cluster lies, from which {@code
+   * --savepointPath} goes on; empty if there is none or the cluster does not answer.
+   */
+  public Optional<String> lastCheckpoint() {
+    try {
+      return cluster.flatMap(rest -> rest.lastCheckpoint(id()));
+    } catch (ClusterUnavailableException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Why the tasks of a job on a cluster were last started again, or are about to be, in one line;
+   * empty if they never were, and while the cluster does not answer.
+   */
+  public Optional<String> lastRestart() {
+    try {
+      return cluster.flatMap(rest -> rest.lastFailure(id()));
+    } catch (ClusterUnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   /** RUNNING until the job has ended, then DONE, FAILED or CANCELLED. */
@@ -162,8 +199,8 @@ public final class RunningJob {
    * again after a failure counts again.
    *
    * <p>In a stream it is at most one bundle behind. In a batch it shows when its operator has ended
-   * (Beam has one bundle per task there): use {@link #elements} for progress. On a remote cluster
-   * counters show when operators have ended.
+   * (Beam has one bundle per task there): use {@link #elements} for progress. On a cluster it is
+   * some seconds old, and a task that was restarted counts from 0.
    */
   public long counter(String namespace, String name) {
     long atEnd = 0;
@@ -175,7 +212,7 @@ public final class RunningJob {
         }
       }
     }
-    return Math.max(atEnd, live.sum((namespace + "." + name)::equals));
+    return Math.max(atEnd, live.counter(namespace + "." + name));
   }
 
   /**
@@ -198,12 +235,11 @@ public final class RunningJob {
   }
 
   /**
-   * How many elements have entered a step so far, live in batch and in streaming, in this process
-   * only. The name is the full one of the step that does the work, such as {@code
-   * "Normalise/ParMultiDo(Normalise)"}.
+   * How many elements have entered a step so far, live in batch and in streaming. The name is the
+   * full one of the step that does the work, such as {@code "Normalise/ParMultiDo(Normalise)"}.
    */
   public long elements(String step) {
-    return live.sum(LiveCountersReporter.elementsInto(step));
+    return live.elements(step);
   }
 
   /** Beam's metrics: complete once the job is DONE, empty before. */

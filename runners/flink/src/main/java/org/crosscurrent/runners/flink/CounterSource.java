@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.runners.flink;
+
+import java.util.Map;
+
+/** Where a running job's counters are read. */
+interface CounterSource {
+
+  /** The sum over all tasks of the counter so named, such as {@code crosscurrent.posts_read}. */
+  long counter(String name);
+
+  /** How many elements have entered the step of this full name. */
+  long elements(String step);
+
+  /** The sums of all counters whose name begins so, by the rest of their name. */
+  Map<String, Long> sums(String prefix);
+}

@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.testkit.services;
+
+/** A Kafka broker over storage that is laid out, wherever it runs. */
+interface Broker {
+
+  /** Starts it and waits until it serves. */
+  void start();
+
+  /** Stops it in order, and does nothing if it does not run. */
+  void stop();
+
+  /** Ends it without a chance to do anything more, and does nothing if it does not run. */
+  void kill();
+
+  boolean isRunning();
+}
