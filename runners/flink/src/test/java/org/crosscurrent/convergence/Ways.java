@@ -182,7 +182,7 @@ final class Ways {
     return stream.advanceWatermarkToInfinity();
   }
 
-  private static long linesOf(Path archive) throws IOException {
+  static long linesOf(Path archive) throws IOException {
     return BusyDirectory.files(archive).stream()
         .filter(file -> file.toString().endsWith(".gz"))
         .mapToLong(Ways::lines)

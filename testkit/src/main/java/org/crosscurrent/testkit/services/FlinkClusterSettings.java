@@ -51,7 +51,9 @@ final class FlinkClusterSettings {
     settings.put("state.checkpoints.num-retained", "3");
     // A process that is gone is noticed within seconds.
     settings.put("heartbeat.interval", "1000");
-    settings.put("heartbeat.timeout", "8000");
+    settings.put("heartbeat.timeout", "15000");
+    // A machine that is busy with much else may take its time over an answer.
+    settings.put("pekko.ask.timeout", "60 s");
     settings.put("metrics.fetcher.update-interval", "1000");
     return settings;
   }

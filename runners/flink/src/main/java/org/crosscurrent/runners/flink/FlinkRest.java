@@ -39,6 +39,7 @@ final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final String CAUSED_BY = "Caused by: ";
+  private static final String OURS = "org.crosscurrent.";
 
   /** Of a cluster's slots, all and those that no job has. */
   record Slots(int total, int free) {}
@@ -153,15 +154,21 @@ final class FlinkRest {
       return Optional.empty();
     }
     String at = Instant.ofEpochMilli(entry.path("timestamp").asLong()).toString();
-    return Optional.of(at + ": " + innermost(entry.path("stacktrace").asText()));
+    return Optional.of(at + ": " + cause(entry.path("stacktrace").asText()));
   }
 
-  /** The innermost cause of a stack trace that was printed, in one line. */
-  static String innermost(String stackTrace) {
+  /**
+   * The cause of a stack trace that was printed, in one line: whichever of our own exceptions comes
+   * first, since it names the file or the server, else the innermost.
+   */
+  static String cause(String stackTrace) {
     String cause = stackTrace.lines().findFirst().orElse("a failure without a word");
     for (String line : stackTrace.lines().toList()) {
       if (line.startsWith(CAUSED_BY)) {
         cause = line.substring(CAUSED_BY.length());
+        if (cause.startsWith(OURS)) {
+          break;
+        }
       }
     }
     return cause.replaceFirst("^(?:[\\w$]+\\.)+([\\w$]+)", "$1").strip();

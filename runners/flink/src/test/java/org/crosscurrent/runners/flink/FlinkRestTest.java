@@ -90,15 +90,16 @@ class FlinkRestTest {
   }
 
   @Test
-  void theInnermostCauseOfAFailureIsTold() {
+  void ourOwnSentenceIsToldOfAFailure() {
     String trace =
         """
         org.apache.beam.sdk.util.UserCodeException: layer
         \tat a.B.c(B.java:1)
         Caused by: org.crosscurrent.store.StoreException: The store is away.
         \tat d.E.f(E.java:2)
+        Caused by: java.net.ConnectException: Connection refused
         """;
-    assertThat(FlinkRest.innermost(trace)).isEqualTo("StoreException: The store is away.");
+    assertThat(FlinkRest.cause(trace)).isEqualTo("StoreException: The store is away.");
   }
 
   private FlinkPipelineOptions options(String... args) {
