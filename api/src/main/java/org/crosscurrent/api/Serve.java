@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     description = "Serves the results in Postgres over HTTP.")
 public final class Serve implements Callable<Integer> {
   private static final int REFUSED = 2;
+  private static final String COMPLAINT = "crosscurrent: ";
 
   @Spec private CommandSpec spec;
 
@@ -87,9 +88,14 @@ public final class Serve implements Callable<Integer> {
     System.exit(commandLine().execute(args));
   }
 
-  /** Runs with these arguments and returns the exit code. */
-  public static int execute(String... args) {
-    return commandLine().execute(args);
+  /**
+   * Runs with these arguments and returns the exit code.
+   *
+   * @param out takes the address that is served
+   * @param err takes the sentence that tells what is wrong
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return commandLine().setOut(out).setErr(err).execute(args);
   }
 
   /** This command, with failures told in one sentence. */
@@ -98,7 +104,7 @@ public final class Serve implements Callable<Integer> {
     command.setParameterExceptionHandler(
         (failure, args) -> {
           PrintWriter err = failure.getCommandLine().getErr();
-          err.println(failure.getMessage() + " (--help lists the options)");
+          err.println(COMPLAINT + failure.getMessage() + " (--help lists the options)");
           return REFUSED;
         });
     return command;
@@ -123,7 +129,7 @@ public final class Serve implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 0;
     } catch (ApiStartException | IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      spec.commandLine().getErr().println(COMPLAINT + e.getMessage());
       return REFUSED;
     }
   }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 @Timeout(60)
 class ServeTest {
@@ -112,13 +111,11 @@ class ServeTest {
     err.getBuffer().setLength(0);
     assertThat(run(arguments)).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains(says).doesNotContain("hush");
+    assertThat(err.toString()).startsWith("crosscurrent: ").contains(says).doesNotContain("hush");
     assertThat(out.toString()).isEmpty();
   }
 
   private int run(String... arguments) {
-    CommandLine command = Serve.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    return command.execute(arguments);
+    return Serve.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 }

@@ -31,6 +31,7 @@ final class ServeCommand implements Command {
 
   @Override
   public int run(List<String> arguments, Console console) {
-    return Serve.execute(arguments.toArray(String[]::new));
+    return Serve.execute(
+        console.resultWriter(), console.messageWriter(), arguments.toArray(String[]::new));
   }
 }

@@ -22,7 +22,10 @@ import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.crosscurrent.store.StoreException;
+import org.crosscurrent.testkit.services.LocalKafka;
 import org.crosscurrent.testkit.services.LocalPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,16 +33,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user gets wrong is told in one sentence, with exit code 2. */
 class BadUseTest {
 
+  private static final String PASSWORD = "open-sesame";
+  private static final String WRONG_PASSWORD = "open-barley";
+
   @TempDir static Path folder;
   private static LocalPostgres postgres;
+  private static LocalKafka kafka;
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = LocalPostgres.start();
+    postgres = LocalPostgres.builder().password(PASSWORD).start();
+    kafka = LocalKafka.start();
+    kafka.createTopic("posts.raw", 1);
     Files.writeString(folder.resolve("posts.jsonl"), "{\"id\":\"1\"}\n");
     Files.writeString(folder.resolve("broken.jsonl.gz"), "this is no gzip");
     Files.writeString(folder.resolve("names.tsv"), "x\ty\tz\tq\tr\n");
@@ -47,6 +57,7 @@ class BadUseTest {
 
   @AfterAll
   static void stop() {
+    kafka.close();
     postgres.close();
   }
 
@@ -85,6 +96,10 @@ class BadUseTest {
           replay | --jdbc-url=... is required
           replay --jdbc-url=jdbc:postgresql://localhost:1/x | replay needs either --bootstrap-servers=... or --archive=...
           replay --jdbc-url=jdbc:postgresql://localhost:1/x --archive=%s --reason=bad | --reason must be one of [malformed
+          retention --jdbc-url=jdbc:postgresql://localhost:1/x | --keep-days=... is required
+          retention --keep-days=3 | --jdbc-url=... is required
+          retention --jdbc-url=jdbc:postgresql://localhost:1/x --keep-days=0 | --keep-days must be 1 or more, not 0
+          retention --jdbc-url=jdbc:postgresql://localhost:1/x --keep-days=3 | No Postgres server can be reached
           evaluate | evaluate needs a task: sentiment
           evaluate sentiment --input=%s/absent | /absent cannot be read
           evaluate sentiment --input=%s/posts.jsonl | has no column 'text' in its header
@@ -111,8 +126,40 @@ class BadUseTest {
             "backfill",
             "--input=" + folder.resolve("posts.jsonl"),
             "--db-user=nobody",
+            "--db-password=" + PASSWORD,
             "--jdbc-url=" + nobody.substring(0, nobody.indexOf('?'))),
         "refuses the user or password of \"nobody\"");
+  }
+
+  private static Stream<List<String>> commandsWithAStore() {
+    return Stream.of(
+        List.of("backfill", "--input=" + folder.resolve("posts.jsonl")),
+        List.of("stream", "--bootstrap-servers=" + kafka.bootstrapServers()),
+        List.of("serve", "--port=0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsWithAStore")
+  void aWrongPasswordIsToldWithoutBeingShown(List<String> command) {
+    assertRefusedWithoutThePassword(
+        runWith(command, "--jdbc-url=" + addressOfTheStore(), "--db-password=" + WRONG_PASSWORD),
+        "refuses the user or password of \"postgres\".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsWithAStore")
+  void aWrongPasswordInTheAddressIsToldWithoutBeingShown(List<String> command) {
+    String url = postgres.jdbcUrl().replace(PASSWORD, WRONG_PASSWORD);
+    assertRefusedWithoutThePassword(
+        runWith(command, "--jdbc-url=" + url), "refuses the user or password of \"postgres\".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsWithAStore")
+  void aMissingPasswordIsAskedFor(List<String> command) {
+    assertRefused(
+        runWith(command, "--jdbc-url=" + addressOfTheStore()),
+        "does not let \"postgres\" in like this: give the password");
   }
 
   @Test
@@ -141,6 +188,20 @@ class BadUseTest {
 
   private static Run backfillInto(String jdbcUrl) {
     return Run.of("backfill", "--input=" + folder.resolve("posts.jsonl"), "--jdbc-url=" + jdbcUrl);
+  }
+
+  private static Run runWith(List<String> command, String... more) {
+    return Run.of(Stream.concat(command.stream(), Arrays.stream(more)).toArray(String[]::new));
+  }
+
+  /** Without its parameters, so that the options tell user and password. */
+  private static String addressOfTheStore() {
+    return StoreException.address(postgres.jdbcUrl());
+  }
+
+  private static void assertRefusedWithoutThePassword(Run run, String sentence) {
+    assertRefused(run, sentence);
+    assertThat(run.messages()).noneMatch(line -> line.contains(WRONG_PASSWORD));
   }
 
   private static void assertRefused(Run run, String sentence) {

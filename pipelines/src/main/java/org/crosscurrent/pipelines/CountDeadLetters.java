@@ -11,53 +11,53 @@
  */
 package org.crosscurrent.pipelines;
 
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.coders.DeadLetterCoder;
 
-/** Passes dead letters on, and counts each as {@code <stage>.dead_letters.<reason>}. */
+/** Passes dead letters on, and counts each by its reason. */
 final class CountDeadLetters extends PTransform<PCollection<DeadLetter>, PCollection<DeadLetter>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String stage;
+  private final Metric metric;
 
-  private CountDeadLetters(String stage) {
-    this.stage = stage;
+  private CountDeadLetters(Metric metric) {
+    this.metric = metric;
   }
 
   /** Those of the source: inputs that no step of the graph has seen. */
   static CountDeadLetters ofSource() {
-    return new CountDeadLetters("source");
+    return new CountDeadLetters(Metric.SOURCE_DEAD_LETTERS);
   }
 
   /** Those of the store: rows that it refused. */
   static CountDeadLetters ofStore() {
-    return new CountDeadLetters("rejected");
+    return new CountDeadLetters(Metric.STORE_DEAD_LETTERS);
   }
 
   @Override
   public PCollection<DeadLetter> expand(PCollection<DeadLetter> letters) {
-    return letters.apply("Count", ParDo.of(new CountFn(stage))).setCoder(DeadLetterCoder.of());
+    return letters.apply("Count", ParDo.of(new CountFn(metric))).setCoder(DeadLetterCoder.of());
   }
 
   private static final class CountFn extends DoFn<DeadLetter, DeadLetter> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String stage;
+    private final Metric metric;
 
-    CountFn(String stage) {
-      this.stage = stage;
+    CountFn(Metric metric) {
+      this.metric = metric;
     }
 
     @ProcessElement
     public void process(@Element DeadLetter letter, OutputReceiver<DeadLetter> out) {
-      Metrics.counter("crosscurrent", stage + ".dead_letters." + letter.getReason().label()).inc();
+      metric.counter(letter.getReason().label()).inc();
       out.output(letter);
     }
   }

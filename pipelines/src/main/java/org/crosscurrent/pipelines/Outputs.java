@@ -37,8 +37,12 @@ public final class Outputs {
 
   /** The store of the options; absent if they name none. */
   public static StoreConfig storeOf(StoreOptions options) {
-    return StoreConfig.of(options.getJdbcUrl(), options.getDbUser(), options.getDbPassword())
-        .withBatchSize(options.getStoreBatchSize());
+    String file = options.getDbPasswordFile();
+    String password = file == null ? options.getDbPassword() : "";
+    StoreConfig store =
+        StoreConfig.of(options.getJdbcUrl(), options.getDbUser(), password)
+            .withBatchSize(options.getStoreBatchSize());
+    return file == null ? store : store.withPasswordFile(file);
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -26,6 +25,7 @@ import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.WriteArchive;
 import org.crosscurrent.io.kafka.WriteKafka;
 import org.crosscurrent.io.postgres.ReadDeadLetters;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
@@ -95,8 +95,8 @@ public final class ReplayPipeline {
 
   /** Makes the envelope of a dead letter again. One that still is none stays where it is. */
   private static final class TryAgainFn extends DoFn<DeadLetter, RawPost> {
-    private final Counter replayed = Metrics.counter("crosscurrent", "replay.replayed");
-    private final Counter refused = Metrics.counter("crosscurrent", "replay.refused");
+    private final Counter replayed = Metric.REPLAY_REPLAYED.counter();
+    private final Counter refused = Metric.REPLAY_REFUSED.counter();
 
     private final @Nullable Instant seenAt;
 

@@ -39,9 +39,14 @@ public final class ResultJob implements RunningJob {
     MetricsFilter ours =
         MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace(NAMESPACE)).build();
     for (MetricResult<Long> counter : result.metrics().queryMetrics(ours).getCounters()) {
-      counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+      counters.merge(counter.getName().getName(), valueOf(counter), Long::sum);
     }
     return counters;
+  }
+
+  /** Of a bundle that ends a job the Direct runner knows the attempt later than the result. */
+  private static long valueOf(MetricResult<Long> counter) {
+    return counter.hasCommitted() ? counter.getCommitted() : counter.getAttempted();
   }
 
   @Override

@@ -77,6 +77,17 @@ public final class StoreException extends RuntimeException {
   public static StoreException connecting(String jdbcUrl, String user, SQLException cause) {
     String server = address(jdbcUrl);
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    // The driver itself breaks off: the server asks for something that it was not given.
+    if (state.equals("08004")) {
+      return new StoreException(
+          Reason.WRONG_CREDENTIALS,
+          "The Postgres server at "
+              + server
+              + " does not let \""
+              + user
+              + "\" in like this: give the password, and the SSL mode that it asks for.",
+          cause);
+    }
     if (state.startsWith("08")) {
       return new StoreException(
           Reason.UNREACHABLE, "No Postgres server can be reached at " + server + ".", cause);

@@ -84,6 +84,7 @@ public final class CommandLine {
         new StreamCommand(),
         new BackfillCommand(),
         new ReplayCommand(),
+        new RetentionCommand(),
         new EvaluateCommand(),
         new ExplainCommand());
   }

@@ -12,6 +12,7 @@
 package org.crosscurrent.pipelines.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** Where a command talks to its user: results on one stream, everything else on the other. */
 public final class Console {
@@ -58,6 +59,16 @@ public final class Console {
     closeLine();
     messages.println(line);
     messages.flush();
+  }
+
+  /** Takes results from what writes them by itself. */
+  public PrintWriter resultWriter() {
+    return new PrintWriter(results, true);
+  }
+
+  /** Takes messages from what writes them by itself. */
+  public PrintWriter messageWriter() {
+    return new PrintWriter(messages, true);
   }
 
   /** The line of progress: written over on a terminal, a line of its own elsewhere. */

@@ -54,7 +54,7 @@ public record Figures(Map<String, Long> counters, double seconds) {
 
   private long deadLettersBeforeTheGraph() {
     return counters.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("source."))
+        .filter(entry -> entry.getKey().startsWith("source.dead_letters."))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }

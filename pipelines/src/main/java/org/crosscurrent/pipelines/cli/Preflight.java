@@ -21,7 +21,9 @@ import org.crosscurrent.io.archive.ArchiveException;
 import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.kafka.KafkaProbe;
 import org.crosscurrent.io.kafka.KafkaUnavailableException;
+import org.crosscurrent.io.postgres.StoreConfig;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.Outputs;
 import org.crosscurrent.pipelines.options.StoreOptions;
 import org.crosscurrent.store.StoreException;
 import org.crosscurrent.store.StoreMigrations;
@@ -41,7 +43,8 @@ final class Preflight {
       return;
     }
     try {
-      StoreMigrations.migrate(options.getJdbcUrl(), options.getDbUser(), options.getDbPassword());
+      StoreConfig store = Outputs.storeOf(options);
+      StoreMigrations.migrate(store.getJdbcUrl(), store.getUser(), store.readPassword());
     } catch (StoreException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.pipelines.options;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.DefaultValueFactory;
 import org.apache.beam.sdk.options.Description;
@@ -33,9 +34,16 @@ public interface StoreOptions extends PipelineOptions {
 
   @Description("Database password; better set CROSSCURRENT_DB_PASSWORD in the environment")
   @Default.InstanceFactory(PasswordFromEnvironment.class)
+  @JsonIgnore // or it would stand in what a runner shows and keeps of a job's options
   String getDbPassword();
 
   void setDbPassword(String dbPassword);
+
+  @Description(
+      "File with the database password, which workers read for themselves: a path, s3:// or gs://")
+  @Nullable String getDbPasswordFile();
+
+  void setDbPasswordFile(@Nullable String dbPasswordFile);
 
   @Description("Rows of one statement")
   @Default.Integer(1000)

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.crosscurrent.pipelines.options.BackfillOptions;
 import org.crosscurrent.pipelines.options.StreamOptions;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,15 @@ class ArgumentsTest {
         .returns(30, StreamOptions::getMaxDisorder)
         .returns("postgres", StreamOptions::getDbUser)
         .returns(null, StreamOptions::getSummary);
+  }
+
+  @Test
+  void thePasswordIsNotAmongWhatARunnerShows() {
+    StreamOptions options = stream("--db-password=open-sesame", "--db-user=ali");
+    assertThat(options.getDbPassword()).isEqualTo("open-sesame");
+    assertThat(DisplayData.from(options).items().toString())
+        .contains("ali")
+        .doesNotContain("open-sesame");
   }
 
   @Test

@@ -37,6 +37,7 @@ class FiguresTest {
               Map.entry("dead_letters.malformed", 20L),
               Map.entry("dead_letters.missing-field", 10L),
               Map.entry("source.dead_letters.malformed", 5L),
+              Map.entry("source.records", 1008L),
               Map.entry("rejected.dead_letters.store-rejected", 1L),
               Map.entry("store.dead_letters.rows_written", 38L),
               Map.entry("store.dead_letters.batches", 2L),

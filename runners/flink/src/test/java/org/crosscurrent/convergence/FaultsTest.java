@@ -51,7 +51,7 @@ class FaultsTest {
   private static final long SEED = Long.getLong("crosscurrent.faults.seed", System.nanoTime());
 
   /** At this rate an undisturbed run takes so many seconds. */
-  private static final double SECONDS = 20;
+  private static final long SECONDS = 20;
 
   @TempDir static Path folder;
 
@@ -217,10 +217,9 @@ class FaultsTest {
     return (long) (share * expected.get("signals").size());
   }
 
-  private static double bytesPerSecond() {
+  private static long bytesPerSecond() {
     long bytes = POSTS.stream().mapToLong(post -> post.raw().getPayload().length + 150).sum();
-    // Kafka takes whole bytes.
-    return Math.ceil(bytes / SECONDS);
+    return bytes / SECONDS;
   }
 
   private static void sendPoison(String name) throws Exception {

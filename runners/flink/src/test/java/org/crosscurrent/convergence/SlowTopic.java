@@ -11,13 +11,8 @@
  */
 package org.crosscurrent.convergence;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.crosscurrent.testkit.generator.GeneratedPost;
 import org.crosscurrent.testkit.generator.GeneratorFeed;
 import org.crosscurrent.testkit.services.LocalKafka;
@@ -28,8 +23,6 @@ import org.crosscurrent.testkit.services.LocalKafka;
  * has no say in what is late.
  */
 final class SlowTopic {
-
-  private static final String RATE = "consumer_byte_rate";
 
   private final LocalKafka kafka;
 
@@ -55,31 +48,12 @@ final class SlowTopic {
   }
 
   /** From now on a reader gets so many bytes in a second. */
-  void limitTo(double bytesPerSecond) {
-    alter(bytesPerSecond);
+  void limitTo(long bytesPerSecond) {
+    kafka.limitReaders(bytesPerSecond);
   }
 
   /** From now on a reader gets what it wants. */
   void lift() {
-    alter(null);
-  }
-
-  private void alter(Double rate) {
-    ClientQuotaEntity everybody =
-        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      admin
-          .alterClientQuotas(
-              List.of(
-                  new ClientQuotaAlteration(
-                      everybody, List.of(new ClientQuotaAlteration.Op(RATE, rate)))))
-          .all()
-          .get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker takes no quota", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while setting a quota", e);
-    }
+    kafka.freeReaders();
   }
 }

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.crosscurrent.pipelines.RunningJob;
 import org.crosscurrent.testkit.generator.GeneratorFiles;
 import org.crosscurrent.testkit.generator.Truth;
 import org.crosscurrent.testkit.services.LocalKafka;
@@ -32,6 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One set of inputs, every way of running the graph, the same tables. */
 class TablesConvergeTest {
+
+  /** So slow that all of the inputs would take minutes, yet enough for the largest record. */
+  private static final long SLOW_BYTES_PER_SECOND = 10_000;
+
+  /** A batch that is more than a second's share would never be sent. */
+  private static final Map<String, Object> A_BATCH_FOR_EACH_RECORD = Map.of("batch.size", 0);
 
   @TempDir static Path folder;
 
@@ -175,6 +182,41 @@ class TablesConvergeTest {
     String again = ways.newStore("three_partitions_again");
     ways.backfill(archive, again, "--useDataStreamForBatch=true");
     Expectations.assertSameTables(Tables.of(again), expected);
+  }
+
+  @Test
+  void aLiveRunThatLosesKafkaWhileItReadsGoesOnAndGivesTheSameTables() throws Exception {
+    String store = ways.newStore("outage");
+    Path checkpoints = folder.resolve("checkpoints-outage");
+    try (LocalKafka weak = LocalKafka.builder().setting("quota.window.num", "2").start()) {
+      Ways weakly = new Ways(postgres, weak);
+      weakly.feed("posts.outage", 1, INPUTS.shuffled(31), A_BATCH_FOR_EACH_RECORD);
+      weak.limitReaders(SLOW_BYTES_PER_SECOND);
+      RunningJob job =
+          weakly.startStream(
+              "posts.outage",
+              store,
+              "--checkpointingInterval=500",
+              "--flinkCheckpointDirectory=" + checkpoints.toUri());
+      try {
+        Ways.patiently().until(() -> !Tables.of(store).get("signals").isEmpty());
+        weak.stop();
+        long atTheLoss = Ways.newestCheckpoint(checkpoints);
+        // While it is away checkpoints go on, and the offsets of one cannot be committed.
+        Ways.patiently().until(() -> Ways.newestCheckpoint(checkpoints) > atTheLoss + 1);
+        assertThat(Tables.of(store).get("signals").size())
+            .as("posts before the loss")
+            .isLessThan(expected.get("signals").size());
+
+        weak.restart();
+        weak.freeReaders();
+        Ways.patiently()
+            .untilAsserted(() -> Expectations.assertSameTables(Tables.of(store), expected));
+        assertThat(job.waitFor(1)).as("whether the job has ended").isFalse();
+      } finally {
+        Ways.stop(job);
+      }
+    }
   }
 
   /** The second oracle: the windows, recomputed in plain SQL from what is stored of each post. */

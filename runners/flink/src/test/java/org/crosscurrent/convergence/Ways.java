@@ -34,6 +34,7 @@ import org.apache.beam.sdk.options.StreamingOptions;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.crosscurrent.gate.LatenessGate;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.coders.RawPostCoder;
@@ -102,43 +103,66 @@ final class Ways {
       long archived,
       String jdbcUrl,
       Tables expected) {
-    kafka.createTopic(topic, partitions);
-    try (GeneratorFeed feed = new GeneratorFeed(kafka.bootstrapServers(), topic, producer)) {
-      feed.sendAll(posts.iterator());
-    }
-    StreamOptions options =
-        Arguments.parse(
-            StreamOptions.class,
-            List.of(
-                "--bootstrap-servers=" + kafka.bootstrapServers(),
-                "--raw-topic=" + topic,
-                "--group-id=" + topic,
-                "--max-disorder=" + Inputs.MAX_DISORDER.toSeconds(),
-                "--jdbc-url=" + jdbcUrl,
-                "--archive=" + archive,
-                "--parallelism=2"));
-    options.as(StreamingOptions.class).setStreaming(true);
-    JobLauncher launcher = JobLauncher.find();
-    launcher.tune(options, true);
-    RunningJob job = launcher.start(StreamPipeline.build(options));
+    feed(topic, partitions, posts, producer);
+    RunningJob job = startStream(topic, jdbcUrl, "--archive=" + archive);
     try {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
+      patiently()
           .untilAsserted(
               () -> {
                 Expectations.assertSameTables(Tables.of(jdbcUrl), expected);
                 Expectations.assertLines(linesOf(archive), archived);
               });
     } finally {
-      job.cancel();
-      awaitEnd(job);
+      stop(job);
     }
   }
 
-  /** So that nothing writes into the folder of a test that has ended. */
-  private static void awaitEnd(RunningJob job) {
+  /** Waits for its end, so that nothing writes into the folder of a test that has ended. */
+  static void stop(RunningJob job) {
+    job.cancel();
     Awaitility.await().atMost(PATIENCE).until(() -> job.waitFor(1000));
+  }
+
+  /** Waits for what a job does. */
+  static ConditionFactory patiently() {
+    return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
+  }
+
+  /** The highest number of a complete checkpoint below the directory, 0 if there is none. */
+  static long newestCheckpoint(Path directory) throws IOException {
+    return BusyDirectory.files(directory).stream()
+        .filter(file -> file.endsWith("_metadata"))
+        .map(file -> file.getParent().getFileName().toString())
+        .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+        .max()
+        .orElse(0);
+  }
+
+  /** Makes a topic and sends everything to it. */
+  void feed(String topic, int partitions, List<GeneratedPost> posts, Map<String, Object> producer) {
+    kafka.createTopic(topic, partitions);
+    try (GeneratorFeed feed = new GeneratorFeed(kafka.bootstrapServers(), topic, producer)) {
+      feed.sendAll(posts.iterator());
+    }
+  }
+
+  /** Starts the live job on Flink over a topic. */
+  RunningJob startStream(String topic, String jdbcUrl, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--bootstrap-servers=" + kafka.bootstrapServers(),
+                "--raw-topic=" + topic,
+                "--group-id=" + topic,
+                "--max-disorder=" + Inputs.MAX_DISORDER.toSeconds(),
+                "--jdbc-url=" + jdbcUrl,
+                "--parallelism=2"));
+    arguments.addAll(List.of(more));
+    StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
+    options.as(StreamingOptions.class).setStreaming(true);
+    JobLauncher launcher = JobLauncher.find();
+    launcher.tune(options, true);
+    return launcher.start(StreamPipeline.build(options));
   }
 
   /** A stream on the Direct runner, in this order of arrival, with the watermark of the door. */

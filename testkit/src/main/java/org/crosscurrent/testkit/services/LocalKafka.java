@@ -12,6 +12,7 @@
 package org.crosscurrent.testkit.services;
 
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +23,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * One Kafka broker, controller included, without ZooKeeper, inside this JVM or, if asked for, in
@@ -119,6 +123,42 @@ public final class LocalKafka implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while adding partitions to " + topic, e);
+    }
+  }
+
+  /**
+   * Lets every client read at most this much, so that a consumer is sure to be in the middle when
+   * the broker is stopped. The pace is kept over the window that the settings {@code
+   * quota.window.num} and {@code quota.window.size.seconds} describe, by default eleven seconds. A
+   * batch of records that is more than a window's share is never sent: keep batches small.
+   *
+   * @param bytesPerSecond 1 or more
+   */
+  public void limitReaders(long bytesPerSecond) {
+    if (bytesPerSecond < 1) {
+      throw new IllegalArgumentException(
+          "bytesPerSecond was " + bytesPerSecond + ", but must be 1 or more");
+    }
+    alterReaderQuota((double) bytesPerSecond);
+  }
+
+  /** Takes back what {@link #limitReaders} said. */
+  public void freeReaders() {
+    alterReaderQuota(null);
+  }
+
+  private void alterReaderQuota(@Nullable Double bytesPerSecond) {
+    ClientQuotaAlteration alteration =
+        new ClientQuotaAlteration(
+            new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null)),
+            List.of(new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond)));
+    try (Admin admin = admin()) {
+      admin.alterClientQuotas(List.of(alteration)).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot alter the readers' quota", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while altering the readers' quota", e);
     }
   }
 

@@ -11,9 +11,12 @@
  */
 package org.crosscurrent.testkit.services;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A Postgres server of its own process, ready in a few seconds, also for root. The binaries come
@@ -38,7 +42,8 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>URLs hold the user and need no password. All methods may be called from any thread.
+ * <p>URLs hold the user and, if one is set, the password. Unless {@link Builder#password} sets one
+ * the server believes every client. All methods may be called from any thread.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -50,16 +55,26 @@ public final class LocalPostgres implements AutoCloseable {
   private static final String DATA = "data";
 
   private final TemporaryDirectory directory;
-  private final Map<String, String> settings;
+  private final Starter starter;
   private final int port;
+  private final @Nullable String password;
   private EmbeddedPostgres server;
 
+  /** Starts a server over the data of this directory, as it was asked for. */
+  private interface Starter {
+    EmbeddedPostgres start(int port) throws IOException;
+  }
+
   private LocalPostgres(
-      TemporaryDirectory directory, Map<String, String> settings, EmbeddedPostgres server) {
+      TemporaryDirectory directory,
+      Starter starter,
+      EmbeddedPostgres server,
+      @Nullable String password) {
     this.directory = directory;
-    this.settings = settings;
+    this.starter = starter;
     this.port = server.getPort();
     this.server = server;
+    this.password = password;
   }
 
   /** Starts a server with the default settings and waits until it accepts connections. */
@@ -77,7 +92,7 @@ public final class LocalPostgres implements AutoCloseable {
     return port;
   }
 
-  /** URL of the database {@code postgres}, with the user in it. */
+  /** URL of the database {@code postgres}, with the user and any password in it. */
   public String jdbcUrl() {
     return url("postgres");
   }
@@ -86,7 +101,7 @@ public final class LocalPostgres implements AutoCloseable {
    * Creates an empty database.
    *
    * @param name lower-case letters, digits and underscores
-   * @return its JDBC URL, with the user in it
+   * @return its JDBC URL, with the user and any password in it
    * @throws IllegalArgumentException on another name
    * @throws IllegalStateException when the server refuses, for one because the database exists
    */
@@ -110,7 +125,12 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=postgres";
+    return "jdbc:postgresql://localhost:"
+        + port()
+        + "/"
+        + database
+        + "?user=postgres"
+        + (password == null ? "" : "&password=" + URLEncoder.encode(password, UTF_8));
   }
 
   /**
@@ -147,7 +167,7 @@ public final class LocalPostgres implements AutoCloseable {
       throw new IllegalStateException("the server on port " + port + " runs already");
     }
     try {
-      server = Builder.start(directory, settings, port);
+      server = starter.start(port);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start Postgres again", e);
     }
@@ -195,6 +215,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final Map<String, String> settings = new TreeMap<>();
     private int port;
+    private @Nullable String password;
 
     private Builder() {
       settings.put("max_connections", Integer.toString(DEFAULT_MAX_CONNECTIONS));
@@ -220,6 +241,19 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
+     * Asks every client for a password, by SCRAM-SHA-256; by default none is asked.
+     *
+     * @param password that of the user {@code postgres}, which must not be empty
+     */
+    public Builder password(String password) {
+      if (password.isEmpty()) {
+        throw new IllegalArgumentException("password was empty, but must not be");
+      }
+      this.password = password;
+      return this;
+    }
+
+    /**
      * Starts the server and waits until it accepts connections.
      *
      * @throws UncheckedIOException when it does not come up, for one because of a setting
@@ -229,7 +263,9 @@ public final class LocalPostgres implements AutoCloseable {
       LocalPostgres started = null;
       try {
         Map<String, String> all = Map.copyOf(settings);
-        started = new LocalPostgres(directory, all, start(directory, all, port));
+        String secret = password;
+        Starter starter = onPort -> start(directory, all, secret, onPort);
+        started = new LocalPostgres(directory, starter, starter.start(port), secret);
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start Postgres", e);
@@ -241,7 +277,11 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(
-        TemporaryDirectory directory, Map<String, String> settings, int port) throws IOException {
+        TemporaryDirectory directory,
+        Map<String, String> settings,
+        @Nullable String password,
+        int port)
+        throws IOException {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(directory.path().resolve(DATA))
@@ -256,7 +296,18 @@ public final class LocalPostgres implements AutoCloseable {
       if (port != 0) {
         builder.setPort(port);
       }
+      if (password != null) {
+        demand(password, builder, Files.writeString(directory.path().resolve("secret"), password));
+      }
       return builder.start();
+    }
+
+    private static void demand(String password, EmbeddedPostgres.Builder builder, Path file) {
+      // What is meant for the locale is handed to initdb as it is, and initdb sets up the accounts.
+      builder
+          .setLocaleConfig("auth-host", "scram-sha-256")
+          .setLocaleConfig("pwfile", file.toString())
+          .setConnectConfig("password", password);
     }
   }
 }

@@ -20,8 +20,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A fresh directory that goes away with all that is in it. */
-final class TemporaryDirectory implements AutoCloseable {
+/**
+ * A fresh directory that goes away with all that is in it, even while a server that is stopping
+ * deletes some of it itself.
+ */
+public final class TemporaryDirectory implements AutoCloseable {
 
   private final Path path;
 
@@ -29,7 +32,13 @@ final class TemporaryDirectory implements AutoCloseable {
     this.path = path;
   }
 
-  static TemporaryDirectory create(String prefix) {
+  /**
+   * Creates a directory where the system keeps what is temporary.
+   *
+   * @param prefix of its name
+   * @throws UncheckedIOException if there is no room
+   */
+  public static TemporaryDirectory create(String prefix) {
     try {
       return new TemporaryDirectory(Files.createTempDirectory(prefix));
     } catch (IOException e) {
@@ -37,10 +46,16 @@ final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
+  /**
+   * Deletes it. No effect if it is gone.
+   *
+   * @throws UncheckedIOException if something in it cannot be deleted
+   */
   @Override
   public void close() {
     try {

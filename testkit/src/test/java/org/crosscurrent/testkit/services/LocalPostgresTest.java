@@ -78,6 +78,21 @@ class LocalPostgresTest {
     }
   }
 
+  @Test
+  void asksForThePasswordThatItWasGiven() throws Exception {
+    try (LocalPostgres postgres = LocalPostgres.builder().password("öpen&sesame=1").start()) {
+      String url = postgres.createDatabase("cave");
+      String bare = url.substring(0, url.indexOf('&'));
+
+      assertThat(ask(url, "SELECT left(passwd, 13) FROM pg_shadow WHERE usename = 'postgres'"))
+          .isEqualTo("SCRAM-SHA-256");
+      assertThatThrownBy(() -> ask(bare + "&password=barley", "SELECT 1"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password authentication failed");
+      assertThatThrownBy(() -> ask(bare, "SELECT 1")).isInstanceOf(SQLException.class);
+    }
+  }
+
   private static String ask(String url, String query) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();

@@ -12,8 +12,6 @@
 package org.crosscurrent.dedup;
 
 import java.util.Objects;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -25,6 +23,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
@@ -46,9 +46,9 @@ final class SettleContentsFn extends DoFn<KV<String, Signal>, Signal> {
   private static final String LEDGER = "ledger";
   private static final String NEXT = "next";
 
-  private final Counter unique = Metrics.counter("crosscurrent", "dedup.unique");
-  private final Counter duplicates = Metrics.counter("crosscurrent", "dedup.duplicates");
-  private final Counter withdrawn = Metrics.counter("crosscurrent", "dedup.withdrawn");
+  private final BundleCounter unique = BundleCounter.of(Metric.DEDUP_UNIQUE);
+  private final BundleCounter duplicates = BundleCounter.of(Metric.DEDUP_DUPLICATES);
+  private final BundleCounter withdrawn = BundleCounter.of(Metric.DEDUP_WITHDRAWN);
 
   private final ContentRule rule;
 
@@ -107,6 +107,13 @@ final class SettleContentsFn extends DoFn<KV<String, Signal>, Signal> {
     } else {
       state.clear();
     }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    unique.flush();
+    duplicates.flush();
+    withdrawn.flush();
   }
 
   private void give(ContentLedger.Settlement done, Instant at, MultiOutputReceiver out) {

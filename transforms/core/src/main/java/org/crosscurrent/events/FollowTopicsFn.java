@@ -12,8 +12,6 @@
 package org.crosscurrent.events;
 
 import java.util.Objects;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -24,6 +22,8 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.CrossPlatformEvent;
 import org.crosscurrent.model.TopicWindow;
 import org.joda.time.Instant;
@@ -38,8 +38,8 @@ final class FollowTopicsFn extends DoFn<KV<String, TopicWindow>, CrossPlatformEv
   private static final String HISTORY = "history";
   private static final String NEXT = "next";
 
-  private final Counter started = Metrics.counter("crosscurrent", "events.started");
-  private final Counter resolved = Metrics.counter("crosscurrent", "events.resolved");
+  private final BundleCounter started = BundleCounter.of(Metric.EVENTS_STARTED);
+  private final BundleCounter resolved = BundleCounter.of(Metric.EVENTS_RESOLVED);
 
   private final EventRule rule;
 
@@ -101,6 +101,12 @@ final class FollowTopicsFn extends DoFn<KV<String, TopicWindow>, CrossPlatformEv
       state.write(history);
       next.withNoOutputTimestamp().set(Instant.ofEpochMilli(history.expiresAt(rule)));
     }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    started.flush();
+    resolved.flush();
   }
 
   private void count(TopicHistory before, CrossPlatformEvent event) {

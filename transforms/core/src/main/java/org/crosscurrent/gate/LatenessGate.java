@@ -13,8 +13,6 @@ package org.crosscurrent.gate;
 
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -25,6 +23,8 @@ import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
@@ -66,7 +66,7 @@ public final class LatenessGate extends PTransform<PCollection<RawPost>, Latenes
   public static final String STAGE = "gate";
 
   /** Namespace of the counters. */
-  public static final String METRICS_NAMESPACE = "crosscurrent";
+  public static final String METRICS_NAMESPACE = Metric.NAMESPACE;
 
   /** Counter of the envelopes that passed. */
   public static final String ON_TIME = "gate.on_time";
@@ -135,8 +135,8 @@ public final class LatenessGate extends PTransform<PCollection<RawPost>, Latenes
 
   private static final class PartFn extends DoFn<RawPost, RawPost> {
 
-    private final Counter onTime = Metrics.counter(METRICS_NAMESPACE, ON_TIME);
-    private final Counter late = Metrics.counter(METRICS_NAMESPACE, LATE);
+    private final BundleCounter onTime = BundleCounter.of(Metric.GATE_ON_TIME);
+    private final BundleCounter late = BundleCounter.of(Metric.GATE_LATE);
 
     @ProcessElement
     public void process(
@@ -155,6 +155,12 @@ public final class LatenessGate extends PTransform<PCollection<RawPost>, Latenes
               + stamp
               + ".";
       outputs.get(LATE_TAG).output(DeadLetter.of(raw, DeadLetterReason.LATE, STAGE, message));
+    }
+
+    @FinishBundle
+    public void finishBundle() {
+      onTime.flush();
+      late.flush();
     }
   }
 }

@@ -11,15 +11,16 @@
  */
 package org.crosscurrent.normalize;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
@@ -36,24 +37,35 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
 
   private static final long serialVersionUID = 1L;
 
+  /** What a mapper refuses for: to be shown from the start, so that a rate sees the first one. */
+  private static final List<DeadLetterReason> USUAL =
+      List.of(
+          DeadLetterReason.MALFORMED,
+          DeadLetterReason.MISSING_FIELD,
+          DeadLetterReason.UNSUPPORTED_PLATFORM,
+          DeadLetterReason.SCHEMA_DRIFT);
+
   private final @Nullable List<PlatformMapper> mappers;
   private final boolean deadLetters;
-  private final Counter read = counter("posts_read");
-  private final Counter accepted = counter("posts_accepted");
-  private final Counter deleted = counter("deletions");
+  private final BundleCounter read = BundleCounter.of(Metric.POSTS_READ);
+  private final BundleCounter accepted = BundleCounter.of(Metric.POSTS_ACCEPTED);
+  private final BundleCounter deleted = BundleCounter.of(Metric.DELETIONS);
+  private final EnumMap<DeadLetterReason, BundleCounter> refused =
+      new EnumMap<>(DeadLetterReason.class);
   private transient @MonotonicNonNull PostNormalizer normalizer;
-  private transient @MonotonicNonNull Map<String, Counter> named;
-  private transient @MonotonicNonNull Map<String, Counter> acceptedByPlatform;
+  private transient @MonotonicNonNull Map<String, BundleCounter> ignored;
+  private transient @MonotonicNonNull Map<String, BundleCounter> acceptedByPlatform;
 
   NormalizeFn(@Nullable List<PlatformMapper> mappers, boolean deadLetters) {
     this.mappers = mappers;
     this.deadLetters = deadLetters;
+    USUAL.forEach(this::refusals);
   }
 
   @Setup
   public void setup() {
     normalizer = mappers == null ? PostNormalizer.ofAllPlatforms() : PostNormalizer.of(mappers);
-    named = new HashMap<>();
+    ignored = new HashMap<>();
     acceptedByPlatform = new HashMap<>();
   }
 
@@ -64,12 +76,19 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
     normalizer.normalize(raw, new Outputs(raw, timestamp, outputs));
   }
 
-  private void count(String name) {
-    named.computeIfAbsent(name, NormalizeFn::counter).inc();
+  @FinishBundle
+  public void finishBundle() {
+    read.flush();
+    accepted.flush();
+    deleted.flush();
+    refused.values().forEach(BundleCounter::flush);
+    ignored.values().forEach(BundleCounter::flush);
+    acceptedByPlatform.values().forEach(BundleCounter::flush);
   }
 
-  private static Counter counter(String name) {
-    return Metrics.counter(NormalizePosts.METRICS_NAMESPACE, name);
+  private BundleCounter refusals(DeadLetterReason reason) {
+    return refused.computeIfAbsent(
+        reason, value -> BundleCounter.of(Metric.DEAD_LETTERS, value.label()));
   }
 
   /** The outputs of one element. */
@@ -88,7 +107,9 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
     public void post(Post post) {
       accepted.inc();
       acceptedByPlatform
-          .computeIfAbsent(post.getPlatform(), platform -> counter("posts_accepted." + platform))
+          .computeIfAbsent(
+              post.getPlatform(),
+              platform -> BundleCounter.of(Metric.POSTS_ACCEPTED_BY_PLATFORM, platform))
           .inc();
       outputs.get(POSTS).outputWithTimestamp(post, post.getObservedAt());
     }
@@ -101,7 +122,7 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
 
     @Override
     public void ignored(String what) {
-      count("ignored." + what);
+      ignored.computeIfAbsent(what, value -> BundleCounter.of(Metric.IGNORED, value)).inc();
     }
 
     @Override
@@ -115,7 +136,7 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
                 + ": "
                 + message);
       }
-      count("dead_letters." + reason.label());
+      refusals(reason).inc();
       Instant observedAt = raw.getObservedAt();
       boolean forward = observedAt != null && observedAt.isAfter(timestamp);
       outputs

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -64,7 +65,7 @@ import org.crosscurrent.model.coders.PostCoder;
 public final class NormalizePosts extends PTransform<PCollection<RawPost>, NormalizePosts.Result> {
 
   /** Namespace of the counters. */
-  public static final String METRICS_NAMESPACE = "crosscurrent";
+  public static final String METRICS_NAMESPACE = Metric.NAMESPACE;
 
   /** The stage that its dead letters name. */
   public static final String STAGE = "normalise";

@@ -15,8 +15,6 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -26,6 +24,8 @@ import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.model.coders.TopicWindowCoder;
@@ -153,7 +153,7 @@ public final class AggregateTopics
 
   private static final class DescribeFn
       extends DoFn<KV<KV<String, String>, TopicTally>, TopicWindow> {
-    private final Counter windows = Metrics.counter("crosscurrent", "topics.windows");
+    private final BundleCounter windows = BundleCounter.of(Metric.TOPICS_WINDOWS);
 
     @ProcessElement
     public void process(
@@ -167,6 +167,11 @@ public final class AggregateTopics
         windows.inc();
       }
       out.output(row);
+    }
+
+    @FinishBundle
+    public void finishBundle() {
+      windows.flush();
     }
   }
 }

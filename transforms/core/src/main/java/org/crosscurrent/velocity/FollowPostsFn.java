@@ -11,8 +11,6 @@
  */
 package org.crosscurrent.velocity;
 
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -24,6 +22,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Signal;
 import org.joda.time.Instant;
 
@@ -42,8 +42,8 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
   private static final String TIMELINE = "timeline";
   private static final String NEXT = "next";
 
-  private final Counter redelivered = Metrics.counter("crosscurrent", "velocity.redelivered");
-  private final Counter late = Metrics.counter("crosscurrent", "velocity.late");
+  private final BundleCounter redelivered = BundleCounter.of(Metric.VELOCITY_REDELIVERED);
+  private final BundleCounter late = BundleCounter.of(Metric.VELOCITY_LATE);
 
   @StateId(TIMELINE)
   private final StateSpec<ValueState<PostTimeline>> timelineSpec =
@@ -106,6 +106,12 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
       state.write(timeline);
       waitFor(timeline, next);
     }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    redelivered.flush();
+    late.flush();
   }
 
   private static PostTimeline read(ValueState<PostTimeline> state) {

@@ -103,7 +103,7 @@ class LatenessGateTest {
             .build();
     return StreamSupport.stream(
             result.metrics().queryMetrics(filter).getCounters().spliterator(), false)
-        .mapToLong(counter -> counter.getAttempted())
+        .mapToLong(counter -> counter.getCommitted())
         .sum();
   }
 }

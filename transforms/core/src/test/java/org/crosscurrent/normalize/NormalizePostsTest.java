@@ -145,18 +145,20 @@ class NormalizePostsTest {
     Map<String, Long> counters =
         StreamSupport.stream(result.metrics().queryMetrics(ours).getCounters().spliterator(), false)
             .collect(
-                Collectors.toMap(found -> found.getName().getName(), MetricResult::getAttempted));
+                Collectors.toMap(found -> found.getName().getName(), MetricResult::getCommitted));
     assertThat(counters)
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "posts_read", 7L,
-                "posts_accepted", 2L,
-                "posts_accepted.reddit", 1L,
-                "posts_accepted.hackernews", 1L,
-                "deletions", 1L,
-                "ignored.like", 1L,
-                "dead_letters.malformed", 2L,
-                "dead_letters.unsupported-platform", 1L));
+            Map.ofEntries(
+                Map.entry("posts_read", 7L),
+                Map.entry("posts_accepted", 2L),
+                Map.entry("posts_accepted.reddit", 1L),
+                Map.entry("posts_accepted.hackernews", 1L),
+                Map.entry("deletions", 1L),
+                Map.entry("ignored.like", 1L),
+                Map.entry("dead_letters.malformed", 2L),
+                Map.entry("dead_letters.missing-field", 0L),
+                Map.entry("dead_letters.schema-drift", 0L),
+                Map.entry("dead_letters.unsupported-platform", 1L)));
   }
 
   private NormalizePosts.Result normalise(RawPost... raw) {

@@ -34,8 +34,6 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 /** Finds and opens the files of an archive, by Beam's file systems. */
 final class ArchiveFiles {
 
-  static final String METRICS_NAMESPACE = "crosscurrent";
-
   private static final String GZIP_SUFFIX = ".gz";
   private static final int BUFFER = 1 << 16;
 

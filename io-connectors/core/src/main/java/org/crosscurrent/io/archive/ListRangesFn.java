@@ -14,8 +14,8 @@ package org.crosscurrent.io.archive;
 import java.util.List;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.crosscurrent.metrics.Metric;
 
 /**
  * From a path to the pieces in which its files are read: a compressed file is one, another is one
@@ -28,9 +28,8 @@ final class ListRangesFn extends DoFn<String, FileRange> {
 
   private final Selection selection;
   private final long piece;
-  private final Counter files = Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.files");
-  private final Counter bytes =
-      Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.bytes_total");
+  private final Counter files = Metric.ARCHIVE_FILES.counter();
+  private final Counter bytes = Metric.ARCHIVE_BYTES_TOTAL.counter();
 
   ListRangesFn(Selection selection, long piece) {
     this.selection = selection;

@@ -16,9 +16,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
@@ -39,9 +40,8 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
 
   private final LineFormat format;
   private final Selection selection;
-  private final Counter lines = Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.lines");
-  private final Counter consumed =
-      Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.bytes_read");
+  private final BundleCounter lines = BundleCounter.of(Metric.ARCHIVE_LINES);
+  private final Counter consumed = Metric.ARCHIVE_BYTES_READ.counter();
 
   ReadLinesFn(LineFormat format, Selection selection) {
     this.format = format;
@@ -73,6 +73,11 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
       throw new ArchiveException(
           "Archive file " + range.file() + what + ArchiveFiles.why(e) + ".", e);
     }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    lines.flush();
   }
 
   private void take(MultiOutputReceiver outputs, Lines in, Instant start) {

@@ -25,11 +25,11 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.RawPost;
 
 /** Writes the envelopes of one window, partition and shard into one file, and gives its name. */
@@ -39,10 +39,8 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
 
   private final String root;
   private final int shards;
-  private final Counter written =
-      Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.written");
-  private final Counter files =
-      Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.files_written");
+  private final Counter written = Metric.ARCHIVE_WRITTEN.counter();
+  private final Counter files = Metric.ARCHIVE_FILES_WRITTEN.counter();
 
   WritePartFn(String root, int shards) {
     this.root = root;

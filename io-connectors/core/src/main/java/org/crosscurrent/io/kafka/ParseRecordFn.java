@@ -11,11 +11,15 @@
  */
 package org.crosscurrent.io.kafka;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.metrics.Gauge;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.BundleCounter;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
@@ -27,11 +31,38 @@ final class ParseRecordFn extends DoFn<KafkaRecord<byte[], byte[]>, RawPost> {
   private static final String DEFAULT_COLLECTION = "stream";
   private static final byte[] NOTHING = new byte[0];
 
+  private final Clock clock;
+  private final BundleCounter records = BundleCounter.of(Metric.SOURCE_RECORDS);
+  private final Gauge lag = Metric.SOURCE_LAG.gauge();
+  private transient long newest;
+
+  /**
+   * @param clock to tell by how much the reader is behind; must be serialisable
+   */
+  ParseRecordFn(Clock clock) {
+    this.clock = clock;
+  }
+
+  @StartBundle
+  public void startBundle() {
+    newest = 0;
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    records.flush();
+    if (newest > 0) {
+      lag.set(Math.max(0, clock.millis() - newest));
+    }
+  }
+
   @ProcessElement
   public void process(
       @Element KafkaRecord<byte[], byte[]> record,
       @Timestamp Instant stamp,
       MultiOutputReceiver outputs) {
+    records.inc();
+    newest = Math.max(newest, record.getTimestamp());
     Map<String, String> headers = RecordHeaders.read(record.getHeaders());
     byte[] value = record.getKV().getValue();
     String platform =

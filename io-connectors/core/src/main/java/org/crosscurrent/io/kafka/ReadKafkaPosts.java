@@ -203,7 +203,8 @@ public abstract class ReadKafkaPosts extends PTransform<PBegin, ReadKafkaPosts.R
             .apply("Read", reader())
             .apply(
                 "Parse",
-                ParDo.of(new ParseRecordFn()).withOutputTags(POSTS, TupleTagList.of(DEAD_LETTERS)));
+                ParDo.of(new ParseRecordFn(clock()))
+                    .withOutputTags(POSTS, TupleTagList.of(DEAD_LETTERS)));
     return new Result(
         input.getPipeline(),
         parsed.get(POSTS).setCoder(RawPostCoder.of()),

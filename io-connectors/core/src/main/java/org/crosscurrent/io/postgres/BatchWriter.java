@@ -104,13 +104,17 @@ final class BatchWriter<T> {
   }
 
   /**
-   * Classes 22 (data exception) and 23 (integrity constraint violation) speak of a row; 21
-   * (cardinality violation) of two rows that only Postgres takes for the same.
+   * Classes 22 (data exception) and 23 (integrity constraint violation) speak of a row, and so does
+   * 54 (program limit exceeded), as where a value is too long for its index; 21 (cardinality
+   * violation) of two rows that only Postgres takes for the same.
    */
   private static boolean isRefusal(SQLException e) {
     String state = e.getSQLState();
     return state != null
-        && (state.startsWith("21") || state.startsWith("22") || state.startsWith("23"));
+        && (state.startsWith("21")
+            || state.startsWith("22")
+            || state.startsWith("23")
+            || state.startsWith("54"));
   }
 
   /** What the server says without its detail, which quotes the row. */

@@ -85,7 +85,7 @@ public final class ReadDeadLetters extends PTransform<PBegin, PCollection<DeadLe
             .withDataSourceConfiguration(
                 DataSourceConfiguration.create("org.postgresql.Driver", store.getJdbcUrl())
                     .withUsername(store.getUser())
-                    .withPassword(store.getPassword()))
+                    .withPassword(PasswordFile.of(store)))
             .withQuery(query(parameters))
             .withStatementPreparator(
                 statement -> {

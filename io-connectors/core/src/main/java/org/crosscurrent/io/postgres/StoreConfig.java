@@ -13,6 +13,7 @@ package org.crosscurrent.io.postgres;
 
 import com.google.auto.value.AutoValue;
 import java.io.Serializable;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.store.StoreException;
 import org.joda.time.Duration;
 
@@ -46,8 +47,11 @@ public abstract class StoreConfig implements Serializable {
   /** The user. */
   public abstract String getUser();
 
-  /** The password; empty where the server asks for none. */
+  /** The password; empty where the server asks for none, or where a file has it. */
   public abstract String getPassword();
+
+  /** The file that has the password; absent where {@link #getPassword} is it. */
+  public abstract @Nullable String getPasswordFile();
 
   /** Rows a statement at most. A bundle of a runner may end earlier and is then flushed. */
   public abstract int getBatchSize();
@@ -84,6 +88,30 @@ public abstract class StoreConfig implements Serializable {
         .setFirstRetry(DEFAULT_FIRST_RETRY)
         .setRetryLimit(DEFAULT_RETRY_LIMIT)
         .build();
+  }
+
+  /**
+   * With a file that has the password, in place of one given here: the password is then not part of
+   * the configuration, which travels in the job's graph for everyone to read who can see the job.
+   * It is read whenever connections are opened, so that it can be changed.
+   *
+   * @param file a path, or an address of any of Beam's file systems, such as {@code gs://bucket/x}
+   */
+  public StoreConfig withPasswordFile(String file) {
+    if (file.isBlank()) {
+      throw new IllegalArgumentException("passwordFile must not be blank");
+    }
+    return toBuilder().setPassword("").setPasswordFile(file).build();
+  }
+
+  /**
+   * The password, from its file where there is one.
+   *
+   * @throws StoreException with one sentence if the file cannot be read
+   */
+  public String readPassword() {
+    String file = getPasswordFile();
+    return file == null ? getPassword() : PasswordFile.read(file);
   }
 
   /**
@@ -156,6 +184,8 @@ public abstract class StoreConfig implements Serializable {
     abstract Builder setUser(String user);
 
     abstract Builder setPassword(String password);
+
+    abstract Builder setPasswordFile(@Nullable String passwordFile);
 
     abstract Builder setBatchSize(int batchSize);
 

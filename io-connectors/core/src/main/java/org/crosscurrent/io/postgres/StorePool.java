@@ -137,7 +137,7 @@ final class StorePool {
               .call(
                   () -> {
                     try (Connection connection =
-                        StoreMigrations.connect(url, config.getUser(), config.getPassword())) {
+                        StoreMigrations.connect(url, config.getUser(), config.readPassword())) {
                       return exists(connection, table);
                     }
                   },
@@ -174,7 +174,7 @@ final class StorePool {
     settings.setDriverClassName(Driver.class.getName());
     settings.setJdbcUrl(config.getJdbcUrl());
     settings.setUsername(config.getUser());
-    settings.setPassword(config.getPassword());
+    settings.setPassword(config.readPassword());
     settings.setMaximumPoolSize(config.getPoolSize());
     settings.setMinimumIdle(0);
     settings.setAutoCommit(false);
@@ -184,6 +184,8 @@ final class StorePool {
     settings.addDataSourceProperty("ApplicationName", "crosscurrent");
     settings.addDataSourceProperty("prepareThreshold", "1");
     settings.addDataSourceProperty("tcpKeepAlive", "true");
+    // The detail of a failure quotes the row, and failures are logged.
+    settings.addDataSourceProperty("logServerErrorDetail", "false");
     settings.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     settings.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
     return settings;

@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.io.postgres;
 
+import java.time.Clock;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,6 +25,7 @@ import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.CrossPlatformEvent;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.Deletion;
@@ -59,21 +61,22 @@ import org.joda.time.Duration;
  * <p><b>Windows.</b> Any windowing is taken; nothing is grouped or dropped. {@link
  * Result#rejected()} is in the global window with the default trigger.
  *
- * <p><b>Errors.</b> A row that Postgres refuses (SQLSTATE class 22 or 23, such as a NUL character)
- * becomes a dead letter with reason {@code store-rejected}, the row as JSON for its payload, and
- * attempt 0; its neighbours are stored. Lost connections, deadlocks, and a server that restarts are
- * retried on another connection up to {@link StoreConfig#getRetryLimit()}; then, and for every
- * other failure, a {@link StoreException} fails the bundle. A store that cannot be used fails at
- * the start with one sentence.
+ * <p><b>Errors.</b> A row that Postgres refuses (SQLSTATE class 22, 23 or 54, such as a NUL
+ * character) becomes a dead letter with reason {@code store-rejected}, the row as JSON for its
+ * payload, and attempt 0; its neighbours are stored. Lost connections, deadlocks, and a server that
+ * restarts are retried on another connection up to {@link StoreConfig#getRetryLimit()}; then, and
+ * for every other failure, a {@link StoreException} fails the bundle. A store that cannot be used
+ * fails at the start with one sentence.
  *
  * <p><b>Cost.</b> One batch of rows in memory for each worker thread. Counters in the namespace
  * {@value #METRICS}: {@code store.<table>.rows_written} (inserted or changed), {@code
- * store.<table>.batches}, {@code store.retries}, and the distribution {@code store.flush_millis}.
+ * store.<table>.batches}, {@code store.retries}, and the distributions {@code store.flush_millis}
+ * and, of signals, {@code store.freshness_millis}; see {@link org.crosscurrent.metrics.Metric}.
  */
 public final class WritePostgres {
 
   /** Namespace of the metrics. */
-  public static final String METRICS = "crosscurrent";
+  public static final String METRICS = Metric.NAMESPACE;
 
   private WritePostgres() {}
 
@@ -164,10 +167,24 @@ public final class WritePostgres {
 
     private final StoreConfig store;
     private final TableWriter<T> table;
+    private final Clock clock;
 
     private Write(StoreConfig store, TableWriter<T> table) {
+      this(store, table, Clock.systemUTC());
+    }
+
+    private Write(StoreConfig store, TableWriter<T> table, Clock clock) {
       this.store = store;
       this.table = table;
+      this.clock = clock;
+    }
+
+    /**
+     * With this clock, which must be serialisable, for the metric of freshness; default the
+     * system's. No row depends on it.
+     */
+    public Write<T> withClock(Clock clock) {
+      return new Write<>(store, table, clock);
     }
 
     @Override
@@ -180,7 +197,7 @@ public final class WritePostgres {
                       .triggering(DefaultTrigger.of())
                       .withAllowedLateness(Duration.ZERO)
                       .discardingFiredPanes())
-              .apply("Write rows", ParDo.of(new WriteRows<>(store, table)))
+              .apply("Write rows", ParDo.of(new WriteRows<>(store, table, clock)))
               .setCoder(DeadLetterCoder.of());
       return new Result(rejected);
     }

@@ -11,13 +11,11 @@
  */
 package org.crosscurrent.io.postgres;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Distribution;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -35,15 +33,10 @@ import org.joda.time.Instant;
 final class WriteRows<T> extends DoFn<T, DeadLetter> {
 
   private static final long serialVersionUID = 1L;
-  private static final long NANOS_A_MILLI = 1_000_000;
 
   private final StoreConfig config;
   private final TableWriter<T> table;
-  private final Counter rowsWritten;
-  private final Counter batches;
-  private final Counter retries = Metrics.counter(WritePostgres.METRICS, "store.retries");
-  private final Distribution flushMillis =
-      Metrics.distribution(WritePostgres.METRICS, "store.flush_millis");
+  private final StoreMetrics<T> metrics;
 
   private transient StorePool pool;
   private transient BatchWriter<T> writer;
@@ -51,12 +44,10 @@ final class WriteRows<T> extends DoFn<T, DeadLetter> {
   private transient List<Refused<T>> refused;
   private transient Instant newest;
 
-  WriteRows(StoreConfig config, TableWriter<T> table) {
+  WriteRows(StoreConfig config, TableWriter<T> table, Clock clock) {
     this.config = config;
     this.table = table;
-    this.rowsWritten =
-        Metrics.counter(WritePostgres.METRICS, "store." + table.table() + ".rows_written");
-    this.batches = Metrics.counter(WritePostgres.METRICS, "store." + table.table() + ".batches");
+    this.metrics = new StoreMetrics<>(table, clock);
   }
 
   @Setup
@@ -96,6 +87,7 @@ final class WriteRows<T> extends DoFn<T, DeadLetter> {
       context.output(deadLetter(row), newest, GlobalWindow.INSTANCE);
     }
     refused.clear();
+    metrics.tell();
   }
 
   @Teardown
@@ -112,11 +104,8 @@ final class WriteRows<T> extends DoFn<T, DeadLetter> {
     }
     long start = System.nanoTime();
     Flushed<T> flushed = writer.flush(buffer);
+    metrics.flushed(buffer, flushed, System.nanoTime() - start);
     buffer.clear();
-    flushMillis.update((System.nanoTime() - start) / NANOS_A_MILLI);
-    rowsWritten.inc(flushed.changed());
-    batches.inc(flushed.batches());
-    retries.inc(flushed.retries());
     refused.addAll(flushed.refused());
   }
 

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscurrent.io.postgres.BatchWriter.Flushed;
 import org.crosscurrent.model.DeadLetterReason;
@@ -212,6 +214,21 @@ class TablesTest {
     assertThat(flushed.refused())
         .extracting(r -> r.sqlState())
         .containsExactlyInAnyOrder("22021", "22008");
+  }
+
+  @Test
+  void aValueThatIsTooLongForItsIndexIsRefusedAndNoFailure() {
+    String noise =
+        new Random(1)
+            .ints(20_000, 'a', 'z')
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    Signal huge = Samples.signal(noise, 1);
+    Flushed<Signal> flushed =
+        store.write(new SignalsTable(), List.of(Samples.signal("reddit:1", 1), huge));
+    assertThat(flushed.refused()).extracting(r -> r.row()).containsExactly(huge);
+    assertThat(flushed.refused().get(0).sqlState()).isEqualTo("54000");
+    assertThat(store.count("signals")).isEqualTo(1);
   }
 
   @Test

@@ -239,7 +239,7 @@ class WritePostgresTest {
                     .addNameFilter(MetricNameFilter.named(WritePostgres.METRICS, name))
                     .build())
             .getCounters()) {
-      sum += metric.getAttempted();
+      sum += metric.getCommitted();
     }
     return sum;
   }

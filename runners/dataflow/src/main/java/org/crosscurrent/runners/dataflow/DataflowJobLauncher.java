@@ -11,25 +11,20 @@
  */
 package org.crosscurrent.runners.dataflow;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.beam.runners.dataflow.DataflowRunner;
-import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.crosscurrent.pipelines.JobLauncher;
 import org.crosscurrent.pipelines.ResultJob;
 import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.pipelines.options.StoreOptions;
 
 /**
- * Starts jobs on Dataflow. Project, region and the staging bucket are the user's to name ({@code
- * --project --region --gcpTempLocation}); what is set stands.
+ * Starts jobs on Dataflow, with {@link DataflowDefaults}. Project, region and the staging bucket
+ * are the user's to name ({@code --project --region --gcpTempLocation}). Passwords are refused
+ * where they would become part of the job.
  */
 public final class DataflowJobLauncher implements JobLauncher {
-
-  /** What a job may grow to unless told otherwise: the service's own bound is a thousand. */
-  static final int MAX_WORKERS = 10;
 
   @Override
   public String name() {
@@ -43,29 +38,12 @@ public final class DataflowJobLauncher implements JobLauncher {
 
   @Override
   public void tune(PipelineOptions options, boolean streaming) {
-    Set<String> given = namesGivenByTheUser(options);
-    DataflowPipelineOptions dataflow = options.as(DataflowPipelineOptions.class);
-    dataflow.setRunner(DataflowRunner.class);
-    dataflow.setStreaming(streaming);
-    // A forgotten job should not cost a thousand machines.
-    if (!given.contains("maxNumWorkers")) {
-      dataflow.setMaxNumWorkers(Math.max(MAX_WORKERS, dataflow.getNumWorkers()));
-    }
-    // State of a day of posts in the service, not on the workers' disks, so that they can scale.
-    if (streaming && !given.contains("enableStreamingEngine")) {
-      dataflow.setEnableStreamingEngine(true);
-    }
+    DataflowDefaults.applyTo(options, streaming);
+    GraphSecrets.requireNone(options.as(StoreOptions.class));
   }
 
   @Override
   public RunningJob start(Pipeline pipeline) {
     return new ResultJob(pipeline.run());
-  }
-
-  /** Display data lists exactly the options that were set, and leaves out the defaults. */
-  private static Set<String> namesGivenByTheUser(PipelineOptions options) {
-    return DisplayData.from(options).items().stream()
-        .map(DisplayData.Item::getKey)
-        .collect(Collectors.toSet());
   }
 }

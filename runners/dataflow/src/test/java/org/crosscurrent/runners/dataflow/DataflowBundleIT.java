@@ -14,44 +14,56 @@ package org.crosscurrent.runners.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscurrent.pipelines.BundleContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged jar, run as a user would run it: with nothing beside it. */
-class DataflowBundleIT {
+class DataflowBundleIT extends BundleContract {
 
-  private static final Path BUNDLE = Path.of(System.getProperty("crosscurrent.bundle"));
+  private static final Path FILES = Path.of("flex-template").toAbsolutePath();
+
+  @TempDir private Path directory;
 
   @Test
-  @Timeout(value = 1, unit = TimeUnit.MINUTES)
-  void theBundleStartsAndTellsItsCommands() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                BUNDLE.toString(),
-                "--help")
-            .directory(BUNDLE.getParent().toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("backfill", "stream").doesNotContain("SLF4J");
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void theEntryPointsOfTheTemplatesTellTheirParameters() throws Exception {
+    assertThat(java("-cp", BUNDLE.toString(), StreamTemplate.class.getName(), "--help"))
+        .contains("--bootstrapServers", "--dbPasswordFile")
+        .doesNotContain("SLF4J", "--dbPassword ");
+    assertThat(java("-cp", BUNDLE.toString(), BackfillTemplate.class.getName(), "--help"))
+        .contains("--input", "--from");
   }
 
   @Test
-  void theBundleBringsItsRunnerAndNoSignatures() throws IOException {
-    try (JarFile jar = new JarFile(BUNDLE.toFile())) {
-      assertThat(jar.getEntry("META-INF/services/org.crosscurrent.pipelines.JobLauncher"))
-          .isNotNull();
-      assertThat(jar.isMultiRelease()).isTrue();
-      assertThat(jar.stream().map(Object::toString))
-          .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void theBundleMakesTheFilesOfTheTemplates() throws Exception {
+    java("-cp", BUNDLE.toString(), FlexTemplateFiles.class.getName(), directory.toString());
+
+    for (String name : FlexTemplateFiles.all(FlexTemplateFiles.IMAGES).keySet()) {
+      assertThat(directory.resolve(name)).hasSameTextualContentAs(FILES.resolve(name));
     }
+  }
+
+  @Test
+  void theImageTakesThisBundle() throws IOException {
+    Matcher copy =
+        Pattern.compile("(?m)^COPY target/(\\S+) (\\S+)$")
+            .matcher(Files.readString(FILES.resolve("Dockerfile")));
+
+    assertThat(copy.find()).isTrue();
+    assertThat(
+            FileSystems.getDefault()
+                .getPathMatcher("glob:" + copy.group(1))
+                .matches(BUNDLE.getFileName()))
+        .isTrue();
+    assertThat(Files.readString(FILES.resolve("Dockerfile")))
+        .contains("FLEX_TEMPLATE_JAVA_CLASSPATH=" + copy.group(2));
   }
 }

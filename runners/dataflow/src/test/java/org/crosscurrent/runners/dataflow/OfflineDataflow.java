@@ -17,8 +17,10 @@ import com.google.api.services.dataflow.model.DataflowPackage;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.runners.dataflow.util.PackageUtil;
 import org.apache.beam.runners.dataflow.util.Stager;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.extensions.gcp.storage.PathValidator;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -71,10 +74,31 @@ final class OfflineDataflow {
     return options;
   }
 
+  /** The same as words of a command line, for what reads its options itself. */
+  List<String> arguments(Path anyFile) {
+    return List.of(
+        "--runner=DataflowRunner",
+        "--project=offline",
+        "--region=europe-west1",
+        "--tempLocation=" + BUCKET + "temp",
+        "--gcpTempLocation=" + BUCKET + "temp",
+        "--stagingLocation=" + BUCKET + "staging",
+        "--filesToStage=" + anyFile,
+        "--pathValidatorClass=" + AcceptAllPaths.class.getName(),
+        "--credentialFactoryClass=" + NoopCredentialFactory.class.getName(),
+        "--stagerClass=" + KeepInMemory.class.getName(),
+        "--templateLocation=" + job);
+  }
+
   /** What the service would be sent for a pipeline that was built with {@link #options}. */
   Translation translate(Pipeline pipeline) throws IOException {
     STAGED.clear();
     pipeline.run();
+    return translation();
+  }
+
+  /** What the service would be sent for the pipeline that was last run. */
+  Translation translation() throws IOException {
     return new Translation(
         new ObjectMapper().readTree(Files.readAllBytes(job)),
         RunnerApi.Pipeline.parseFrom(STAGED.get(GRAPH)));
@@ -93,8 +117,26 @@ final class OfflineDataflow {
       return job.path("type").asText();
     }
 
-    int steps() {
-      return job.path("steps").size();
+    /** Full names of the steps, as the service's console shows them; none on the newer worker. */
+    List<String> steps() {
+      List<String> names = new ArrayList<>();
+      job.path("steps")
+          .forEach(
+              step -> names.add(step.path("properties").path("user_name").path("value").asText()));
+      return names;
+    }
+
+    /** Full names of all transforms that a worker executes, in the portable form. */
+    List<String> transforms() {
+      return proto.getComponents().getTransformsMap().values().stream()
+          .filter(transform -> transform.getSubtransformsCount() == 0)
+          .map(RunnerApi.PTransform::getUniqueName)
+          .toList();
+    }
+
+    /** Everything that would leave this process, as text in which words can be looked for. */
+    String everything() {
+      return job + new String(proto.toByteArray(), StandardCharsets.ISO_8859_1);
     }
   }
 

@@ -74,6 +74,19 @@ public interface EmbeddedFlinkOptions extends PipelineOptions {
 
   void setFlinkCheckpointDirectory(String value);
 
+  /**
+   * Where the embedded cluster serves all metrics as Prometheus text, at {@code /metrics}, to
+   * whoever can reach the port; 0 for nowhere. On a cluster its own settings decide, see {@code
+   * docs/metrics.md}.
+   */
+  @Description(
+      "Port at which the embedded Flink cluster serves its metrics as Prometheus text. Default: 0,"
+          + " none.")
+  @Default.Integer(0)
+  int getPrometheusPort();
+
+  void setPrometheusPort(int value);
+
   /** A quarter of the heap, within 128 to 1024 MiB. */
   final class ManagedMemory implements DefaultValueFactory<Integer> {
     @Override

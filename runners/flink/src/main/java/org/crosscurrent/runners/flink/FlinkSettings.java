@@ -174,6 +174,7 @@ final class FlinkSettings {
     if (embedded.getFlinkTempDirectory() != null) {
       settings.set(CoreOptions.TMP_DIRS, embedded.getFlinkTempDirectory());
     }
+    PrometheusText.serve(settings, embedded.getPrometheusPort());
     if (options.isStreaming()) {
       fillInStateOfEmbedded(settings, options);
     }

@@ -13,12 +13,9 @@ package org.crosscurrent.runners.flink;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.flink.util.FileUtils;
 
 /**
  * A directory for the checkpoints of a stream that was given none. It goes with the process: what
@@ -41,35 +38,12 @@ final class TemporaryCheckpoints {
     }
   }
 
+  /** Passes over what the ending job deletes at the same time. */
   private static void delete(Path directory) {
     try {
-      Files.walkFileTree(directory, new Deleting());
+      FileUtils.deleteDirectory(directory.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + directory, e);
-    }
-  }
-
-  /** Passes over what the ending job deletes at the same time. */
-  private static final class Deleting extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw failure;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-        throws IOException {
-      Files.deleteIfExists(directory);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

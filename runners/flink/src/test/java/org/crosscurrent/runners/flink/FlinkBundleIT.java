@@ -11,47 +11,6 @@
  */
 package org.crosscurrent.runners.flink;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.crosscurrent.pipelines.BundleContract;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
-/** The packaged jar, run as a user would run it: with nothing beside it. */
-class FlinkBundleIT {
-
-  private static final Path BUNDLE = Path.of(System.getProperty("crosscurrent.bundle"));
-
-  @Test
-  @Timeout(value = 1, unit = TimeUnit.MINUTES)
-  void theBundleStartsAndTellsItsCommands() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                BUNDLE.toString(),
-                "--help")
-            .directory(BUNDLE.getParent().toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("backfill", "stream").doesNotContain("SLF4J");
-  }
-
-  @Test
-  void theBundleBringsItsRunnerAndNoSignatures() throws IOException {
-    try (JarFile jar = new JarFile(BUNDLE.toFile())) {
-      assertThat(jar.getEntry("META-INF/services/org.crosscurrent.pipelines.JobLauncher"))
-          .isNotNull();
-      assertThat(jar.isMultiRelease()).isTrue();
-      assertThat(jar.stream().map(Object::toString))
-          .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
-    }
-  }
-}
+class FlinkBundleIT extends BundleContract {}
