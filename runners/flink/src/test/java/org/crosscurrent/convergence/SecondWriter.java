@@ -91,8 +91,7 @@ final class SecondWriter implements AutoCloseable {
   private long deadlocks() {
     return Long.parseLong(
         Tables.query(
-                store,
-                "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+                store, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
             .get(0));
   }
 

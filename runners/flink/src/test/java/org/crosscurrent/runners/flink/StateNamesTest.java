@@ -1,4 +1,15 @@
-package org.crosscurrent.pipelines;
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.runners.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +25,7 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
+import org.crosscurrent.pipelines.StreamPipeline;
 import org.crosscurrent.pipelines.cli.Arguments;
 import org.crosscurrent.pipelines.options.StreamOptions;
 import org.junit.jupiter.api.Test;
@@ -35,6 +47,7 @@ class StateNamesTest {
                 "--archive=archive",
                 "--jdbc-url=jdbc:postgresql://localhost:1/none",
                 "--kafka-output=true"));
+    new FlinkJobLauncher().tune(options, true);
     TreeSet<String> names = new TreeSet<>();
     StreamPipeline.build(options).traverseTopologically(new Collector(names));
     assertThat(names).containsExactlyElementsOf(new TreeSet<>(golden()));
