@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -26,6 +25,7 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.PCollection;
+import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Post;
@@ -58,8 +58,7 @@ final class LettersOfUnscored extends PTransform<PCollection<BadRecord>, PCollec
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Counter letters =
-        Metrics.counter(
-            "crosscurrent", "dead_letters." + DeadLetterReason.ENRICHMENT_FAILED.label());
+        Metric.DEAD_LETTERS.counter(DeadLetterReason.ENRICHMENT_FAILED.label());
 
     @ProcessElement
     public void process(@Element BadRecord failed, OutputReceiver<DeadLetter> out)

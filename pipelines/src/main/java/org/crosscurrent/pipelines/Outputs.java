@@ -116,8 +116,7 @@ public final class Outputs {
       String origin = some.getName().replaceFirst("/.*", "");
       global.add(
           some.apply(
-              name + " of '" + origin + "' in the global window",
-              Window.into(new GlobalWindows())));
+              name + " of " + origin + " in the global window", Window.into(new GlobalWindows())));
     }
     return global;
   }

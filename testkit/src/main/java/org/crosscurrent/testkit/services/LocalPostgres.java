@@ -55,23 +55,18 @@ public final class LocalPostgres implements AutoCloseable {
   private static final String DATA = "data";
 
   private final TemporaryDirectory directory;
-  private final Starter starter;
+  private final Map<String, String> settings;
   private final int port;
   private final @Nullable String password;
   private EmbeddedPostgres server;
 
-  /** Starts a server over the data of this directory, as it was asked for. */
-  private interface Starter {
-    EmbeddedPostgres start(int port) throws IOException;
-  }
-
   private LocalPostgres(
       TemporaryDirectory directory,
-      Starter starter,
+      Map<String, String> settings,
       EmbeddedPostgres server,
       @Nullable String password) {
     this.directory = directory;
-    this.starter = starter;
+    this.settings = settings;
     this.port = server.getPort();
     this.server = server;
     this.password = password;
@@ -167,7 +162,7 @@ public final class LocalPostgres implements AutoCloseable {
       throw new IllegalStateException("the server on port " + port + " runs already");
     }
     try {
-      server = starter.start(port);
+      server = Builder.start(directory, settings, port, password);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start Postgres again", e);
     }
@@ -263,9 +258,8 @@ public final class LocalPostgres implements AutoCloseable {
       LocalPostgres started = null;
       try {
         Map<String, String> all = Map.copyOf(settings);
-        String secret = password;
-        Starter starter = onPort -> start(directory, all, secret, onPort);
-        started = new LocalPostgres(directory, starter, starter.start(port), secret);
+        started =
+            new LocalPostgres(directory, all, start(directory, all, port, password), password);
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start Postgres", e);
@@ -279,8 +273,8 @@ public final class LocalPostgres implements AutoCloseable {
     private static EmbeddedPostgres start(
         TemporaryDirectory directory,
         Map<String, String> settings,
-        @Nullable String password,
-        int port)
+        int port,
+        @Nullable String password)
         throws IOException {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()

@@ -58,6 +58,21 @@ class LocalPostgresTest {
   }
 
   @Test
+  void asksForThePasswordThatItWasGiven() throws Exception {
+    try (LocalPostgres postgres = LocalPostgres.builder().password("öpen&sesame=1").start()) {
+      String url = postgres.createDatabase("cave");
+      String bare = url.substring(0, url.indexOf('&'));
+
+      assertThat(ask(url, "SELECT left(passwd, 13) FROM pg_shadow WHERE usename = 'postgres'"))
+          .isEqualTo("SCRAM-SHA-256");
+      assertThatThrownBy(() -> ask(bare + "&password=barley", "SELECT 1"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password authentication failed");
+      assertThatThrownBy(() -> ask(bare, "SELECT 1")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
   void keepsItsRowsOverACrashInWhichItsConnectionsBreak() throws Exception {
     try (LocalPostgres postgres =
         LocalPostgres.builder().setting("synchronous_commit", "on").start()) {
@@ -75,21 +90,6 @@ class LocalPostgresTest {
 
       assertThat(postgres.port()).isEqualTo(port);
       assertThat(ask(postgres.jdbcUrl(), "SELECT id FROM kept")).isEqualTo("7");
-    }
-  }
-
-  @Test
-  void asksForThePasswordThatItWasGiven() throws Exception {
-    try (LocalPostgres postgres = LocalPostgres.builder().password("öpen&sesame=1").start()) {
-      String url = postgres.createDatabase("cave");
-      String bare = url.substring(0, url.indexOf('&'));
-
-      assertThat(ask(url, "SELECT left(passwd, 13) FROM pg_shadow WHERE usename = 'postgres'"))
-          .isEqualTo("SCRAM-SHA-256");
-      assertThatThrownBy(() -> ask(bare + "&password=barley", "SELECT 1"))
-          .isInstanceOf(SQLException.class)
-          .hasMessageContaining("password authentication failed");
-      assertThatThrownBy(() -> ask(bare, "SELECT 1")).isInstanceOf(SQLException.class);
     }
   }
 
