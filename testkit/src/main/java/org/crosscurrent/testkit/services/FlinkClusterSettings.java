@@ -54,6 +54,9 @@ final class FlinkClusterSettings {
     settings.put("heartbeat.timeout", "15000");
     // A machine that is busy with much else may take its time over an answer.
     settings.put("pekko.ask.timeout", "60 s");
+    // Slots of a job whose JobManager has died are kept for it this long; by default, as long as
+    // an answer may take.
+    settings.put("taskmanager.slot.timeout", "10 s");
     settings.put("metrics.fetcher.update-interval", "1000");
     return settings;
   }
