@@ -34,6 +34,7 @@ import org.crosscurrent.testkit.services.LocalKafka;
 import org.crosscurrent.testkit.services.LocalPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The random moments follow from a seed that is printed; {@code -Dcrosscurrent.faults.seed=N}
  * repeats them.
  */
+@Tag("cluster")
 class FaultsTest {
 
   private static final Inputs INPUTS = new Inputs();
