@@ -48,6 +48,26 @@ public final class BenchCommand implements Command {
               "VADER against the reference in Python: speed on one core, and agreement.",
               VaderBench::run),
           new BenchTask<>(
+              "scaling",
+              ScalingOptions.class,
+              "How the graph's CPU grows with posts, with keys, and with sightings of a post.",
+              ScalingBench::run),
+          new BenchTask<>(
+              "live",
+              LiveOptions.class,
+              "What a live job costs by the post: CPU, bytes, rows and open state.",
+              (options, folder, console) -> LiveBench.run(options, console)),
+          new BenchTask<>(
+              "state",
+              StateOptions.class,
+              "What a live job remembers of a post once its window has ended, by stage.",
+              (options, folder, console) -> StateBench.run(options, console)),
+          new BenchTask<>(
+              "capacity",
+              CapacityOptions.class,
+              "Computes the machines for a rate of posts, from what a post was measured to cost.",
+              (options, folder, console) -> Capacity.of(options)),
+          new BenchTask<>(
               "soak",
               SoakOptions.class,
               "A live job over a bounded set of posts: whether it stays as it is.",
