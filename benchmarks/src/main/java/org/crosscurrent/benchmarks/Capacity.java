@@ -32,9 +32,6 @@ final class Capacity {
   /** A window of 15 minutes and the disorder: for how long an observation is kept whole at most. */
   private static final double OPEN_SECONDS = 15 * 60 + 30;
 
-  /** RocksDB's disk over its live data: files that are being merged, and those of checkpoints. */
-  private static final double DISK_FACTOR = 3;
-
   /** What one partition carries at ease, in bytes a second. */
   private static final double PARTITION_BYTES = 5e6;
 
@@ -114,10 +111,9 @@ final class Capacity {
     double bytes = keys * given.getSettledStateBytes() + open * given.getOpenStateBytes();
     needs.put("posts_remembered_millions", tenths(keys / 1e6));
     needs.put("state_gb", tenths(bytes / GB));
-    needs.put("state_disk_gb_per_machine", tenths(bytes * DISK_FACTOR / machines / GB));
-    needs.put("full_checkpoint_gb", tenths(bytes / GB));
-    double written = given.getOpenStateBytes() + given.getSettledStateBytes();
-    needs.put("checkpoint_mb_per_second", tenths(peak * written / MB));
+    double onDisk = bytes * given.getDiskFactor();
+    needs.put("full_checkpoint_gb", tenths(onDisk / GB));
+    needs.put("state_disk_gb_per_machine", tenths(onDisk / machines / GB));
   }
 
   private void putNetwork(Map<String, Object> needs, double machines) {

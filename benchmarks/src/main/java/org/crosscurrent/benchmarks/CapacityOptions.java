@@ -135,6 +135,12 @@ public interface CapacityOptions extends RunOptions {
 
   void setOpenStateBytes(double openStateBytes);
 
+  @Description("Bytes of RocksDB's files, and so of a full checkpoint, over those of live state")
+  @Default.Double(3)
+  double getDiskFactor();
+
+  void setDiskFactor(double diskFactor);
+
   @Description("Bytes of state for a post whose window has ended")
   @Default.Double(300)
   double getSettledStateBytes();

@@ -23,12 +23,14 @@ import org.crosscurrent.pipelines.cli.Figures;
  * How the graph's CPU grows, embedded on two slots without a store, in three rows: with the number
  * of observations (one each of ever new posts), with the number of authors and topics at a fixed
  * number of observations, and with how often the same posts are observed again. A slope is that of
- * the straight line nearest to the logarithms: 1 is proportional, 0 is no growth. A run's fixed
- * cost, and what the JVM still compiles, make the smallest runs dearer than they should be.
+ * the straight line nearest to the logarithms: 1 is proportional, 0 is no growth. What starting and
+ * ending a job costs is measured by a run over next to nothing, told apart, and subtracted.
  */
 final class ScalingBench {
 
-  private static final int WARM_UP = 100_000;
+  private static final int WARM_UP = 200_000;
+  private static final int WARM_UP_RUNS = 3;
+  private static final int NEXT_TO_NOTHING = 100;
   private static final int KEYED_FACTOR = 4;
   private static final int BASE_AUTHORS = 500;
   private static final int BASE_TOPICS = 50;
@@ -39,6 +41,7 @@ final class ScalingBench {
   private final Path folder;
   private final Console console;
   private final Map<String, Object> summary = new LinkedHashMap<>();
+  private double fixedSeconds;
 
   private ScalingBench(Path folder, Console console) {
     this.folder = folder;
@@ -55,8 +58,11 @@ final class ScalingBench {
 
   private Map<String, Object> measure(int base) throws Exception {
     console.message("warming up ...");
-    cpuSeconds(new KeyedInput(WARM_UP, WARM_UP, BASE_AUTHORS, BASE_TOPICS));
-    cpuSeconds(new KeyedInput(WARM_UP, WARM_UP / 4, BASE_AUTHORS, BASE_TOPICS));
+    for (int run = 0; run < WARM_UP_RUNS; run++) {
+      cpuSeconds(new KeyedInput(WARM_UP, WARM_UP / 4, BASE_AUTHORS, BASE_TOPICS));
+    }
+    fixedSeconds = cpuSeconds(new KeyedInput(NEXT_TO_NOTHING, NEXT_TO_NOTHING, 10, 10));
+    summary.put("fixed_cpu_seconds", PipelineBench.hundredths(fixedSeconds));
 
     List<Point> byPosts = new ArrayList<>();
     for (int factor : POSTS) {
@@ -84,7 +90,7 @@ final class ScalingBench {
 
   private Point point(String name, int factor, KeyedInput input) throws Exception {
     console.message("measuring " + name + " x " + factor + " ...");
-    double seconds = cpuSeconds(input);
+    double seconds = Math.max(cpuSeconds(input) - fixedSeconds, 0.001);
     String row = name + "_x" + factor + "_cpu_micros_per_observation";
     summary.put(row, PipelineBench.hundredths(seconds * MICROS / input.observations()));
     return new Point(factor, seconds);

@@ -19,7 +19,7 @@ import org.crosscurrent.pipelines.options.RunOptions;
 public interface ScalingOptions extends RunOptions {
 
   @Description("Observations of the smallest run; the largest one has sixteen times as many")
-  @Default.Integer(50000)
+  @Default.Integer(100000)
   int getPosts();
 
   void setPosts(int posts);
