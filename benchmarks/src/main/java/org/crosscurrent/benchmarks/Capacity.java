@@ -59,6 +59,7 @@ final class Capacity {
     positive("catch-up-minutes", options.getCatchUpMinutes());
     positive("utilisation", options.getUtilisation());
     positive("cores-per-machine", options.getCoresPerMachine());
+    positive("state-gb-per-machine", options.getStateGbPerMachine());
     positive("observations-per-post", options.getObservationsPerPost());
     return new Capacity(options).compute();
   }
@@ -75,7 +76,10 @@ final class Capacity {
     needs.put("peak_posts_per_second", Math.round(peak));
     needs.put("design_posts_per_second", Math.round(design));
     double jobCores = cores(given.getJobCpuMicros());
-    double machines = Math.ceil(jobCores / given.getCoresPerMachine());
+    double machines =
+        Math.max(
+            Math.ceil(jobCores / given.getCoresPerMachine()),
+            Math.ceil(stateBytes() * given.getDiskFactor() / GB / given.getStateGbPerMachine()));
     needs.put("job_cores", tenths(jobCores));
     needs.put("task_managers", Math.round(machines));
     needs.put("kafka_cores", tenths(cores(given.getKafkaCpuMicros())));
@@ -106,14 +110,21 @@ final class Capacity {
   }
 
   private void putState(Map<String, Object> needs, double machines) {
-    double keys = average / given.getObservationsPerPost() * MEMORY_SECONDS;
-    double open = peak * OPEN_SECONDS;
-    double bytes = keys * given.getSettledStateBytes() + open * given.getOpenStateBytes();
-    needs.put("posts_remembered_millions", tenths(keys / 1e6));
+    double bytes = stateBytes();
+    needs.put("posts_remembered_millions", tenths(remembered() / 1e6));
     needs.put("state_gb", tenths(bytes / GB));
     double onDisk = bytes * given.getDiskFactor();
     needs.put("full_checkpoint_gb", tenths(onDisk / GB));
     needs.put("state_disk_gb_per_machine", tenths(onDisk / machines / GB));
+  }
+
+  private double remembered() {
+    return average / given.getObservationsPerPost() * MEMORY_SECONDS;
+  }
+
+  private double stateBytes() {
+    double open = peak * OPEN_SECONDS;
+    return remembered() * given.getSettledStateBytes() + open * given.getOpenStateBytes();
   }
 
   private void putNetwork(Map<String, Object> needs, double machines) {

@@ -63,32 +63,38 @@ public interface CapacityOptions extends RunOptions {
 
   void setCoresPerMachine(int coresPerMachine);
 
+  @Description("Gigabytes of RocksDB's files that a machine may hold; more are slow to restore")
+  @Default.Double(100)
+  double getStateGbPerMachine();
+
+  void setStateGbPerMachine(double stateGbPerMachine);
+
   @Description("How often a post is observed on average")
-  @Default.Double(1.87)
+  @Default.Double(2)
   double getObservationsPerPost();
 
   void setObservationsPerPost(double observationsPerPost);
 
   @Description("CPU of the job for an observation, in microseconds")
-  @Default.Double(400)
+  @Default.Double(370)
   double getJobCpuMicros();
 
   void setJobCpuMicros(double jobCpuMicros);
 
   @Description("CPU of the brokers for an observation, in microseconds")
-  @Default.Double(60)
+  @Default.Double(46)
   double getKafkaCpuMicros();
 
   void setKafkaCpuMicros(double kafkaCpuMicros);
 
   @Description("CPU of Postgres for an observation, in microseconds")
-  @Default.Double(150)
+  @Default.Double(95)
   double getPostgresCpuMicros();
 
   void setPostgresCpuMicros(double postgresCpuMicros);
 
   @Description("Bytes of an observation in the log of a broker")
-  @Default.Double(1200)
+  @Default.Double(725)
   double getKafkaBytes();
 
   void setKafkaBytes(double kafkaBytes);
@@ -106,31 +112,31 @@ public interface CapacityOptions extends RunOptions {
   void setKafkaRetentionHours(double kafkaRetentionHours);
 
   @Description("Bytes that tasks send to tasks for an observation")
-  @Default.Double(6000)
+  @Default.Double(830)
   double getShuffleBytes();
 
   void setShuffleBytes(double shuffleBytes);
 
   @Description("Rows written for an observation")
-  @Default.Double(3)
+  @Default.Double(1.9)
   double getRowsPerPost();
 
   void setRowsPerPost(double rowsPerPost);
 
   @Description("Bytes by which tables and indexes grow with an observation")
-  @Default.Double(1000)
+  @Default.Double(1040)
   double getTableBytes();
 
   void setTableBytes(double tableBytes);
 
   @Description("Bytes of write-ahead log for an observation")
-  @Default.Double(2000)
+  @Default.Double(2050)
   double getWalBytes();
 
   void setWalBytes(double walBytes);
 
   @Description("Bytes of state for an observation whose window is open")
-  @Default.Double(1500)
+  @Default.Double(330)
   double getOpenStateBytes();
 
   void setOpenStateBytes(double openStateBytes);
@@ -142,7 +148,7 @@ public interface CapacityOptions extends RunOptions {
   void setDiskFactor(double diskFactor);
 
   @Description("Bytes of state for a post whose window has ended")
-  @Default.Double(300)
+  @Default.Double(241)
   double getSettledStateBytes();
 
   void setSettledStateBytes(double settledStateBytes);

@@ -118,7 +118,7 @@ final class LiveBench {
     double seconds = (after.nanos() - before.nanos()) / 1e9;
     double posts = after.posts() - before.posts();
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("offered_posts_per_second", rate);
+    summary.put("new_posts_per_second", rate);
     summary.put("posts_per_second", Math.round(posts / seconds));
     summary.put("lag_seconds", PipelineBench.hundredths(end.lag()));
     double job = after.jobCpuSeconds() - before.jobCpuSeconds();

@@ -18,8 +18,9 @@ import org.crosscurrent.pipelines.options.RunOptions;
 /** Options of the measurement of a live job. */
 public interface LiveOptions extends RunOptions {
 
-  @Description("Observations in a second")
-  @Default.Integer(1000)
+  @Description(
+      "New posts in a second; with what is seen of them again, twice as many payloads and more")
+  @Default.Integer(500)
   int getRate();
 
   void setRate(int rate);

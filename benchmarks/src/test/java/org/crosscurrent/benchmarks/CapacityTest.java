@@ -67,6 +67,14 @@ class CapacityTest {
   }
 
   @Test
+  void moreStateThanAMachineMayHoldTakesMoreMachines() {
+    assertThat(of("--posts-per-second=1000", "--peak-factor=1", "--state-gb-per-machine=10"))
+        .containsEntry("full_checkpoint_gb", 43.3)
+        .containsEntry("task_managers", 5L)
+        .containsEntry("kafka_partitions", 40L);
+  }
+
+  @Test
   void aDayIsTakenForItsAverage() {
     assertThat(of("--posts-per-day=86400000")).containsEntry("average_posts_per_second", 1000L);
   }
