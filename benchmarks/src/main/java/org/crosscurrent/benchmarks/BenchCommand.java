@@ -11,19 +11,67 @@
  */
 package org.crosscurrent.benchmarks;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.crosscurrent.pipelines.cli.Arguments;
+import java.util.stream.Collectors;
 import org.crosscurrent.pipelines.cli.Command;
 import org.crosscurrent.pipelines.cli.Console;
-import org.crosscurrent.pipelines.cli.OptionsHelp;
-import org.crosscurrent.pipelines.cli.Summary;
 import org.crosscurrent.pipelines.cli.UsageException;
-import org.crosscurrent.testkit.services.TemporaryDirectory;
 
 /** {@code bench}: measures, and writes what it measured. */
 public final class BenchCommand implements Command {
+
+  private static final List<BenchTask<?>> TASKS =
+      List.of(
+          new BenchTask<>(
+              "pipeline",
+              BenchOptions.class,
+              "The graph on Flink against a plain loop and a DataStream job on the same input.",
+              PipelineBench::run),
+          new BenchTask<>(
+              "normalise",
+              BenchOptions.class,
+              "How fast native payloads become posts, on one thread.",
+              NormaliseBench::run),
+          new BenchTask<>(
+              "store",
+              BenchOptions.class,
+              "The backfill into a Postgres on this machine, in batches and row by row.",
+              StoreBench::run),
+          new BenchTask<>(
+              "latency",
+              BenchOptions.class,
+              "The time from a record's hand-over to Kafka to its row being visible.",
+              (options, folder, console) -> LatencyBench.run(options, console)),
+          new BenchTask<>(
+              "vader",
+              VaderOptions.class,
+              "VADER against the reference in Python: speed on one core, and agreement.",
+              VaderBench::run),
+          new BenchTask<>(
+              "scaling",
+              ScalingOptions.class,
+              "How the graph's CPU grows with posts, with keys, and with sightings of a post.",
+              ScalingBench::run),
+          new BenchTask<>(
+              "live",
+              LiveOptions.class,
+              "What a live job costs by the post: CPU, bytes, rows and open state.",
+              (options, folder, console) -> LiveBench.run(options, console)),
+          new BenchTask<>(
+              "state",
+              StateOptions.class,
+              "What a live job remembers of a post once its window has ended, by stage.",
+              (options, folder, console) -> StateBench.run(options, console)),
+          new BenchTask<>(
+              "capacity",
+              CapacityOptions.class,
+              "Computes the machines for a rate of posts, from what a post was measured to cost.",
+              (options, folder, console) -> Capacity.of(options)),
+          new BenchTask<>(
+              "soak",
+              SoakOptions.class,
+              "A live job over a bounded set of posts: whether it stays as it is.",
+              (options, folder, console) -> SoakBench.run(options, console)));
 
   @Override
   public String name() {
@@ -31,56 +79,42 @@ public final class BenchCommand implements Command {
   }
 
   @Override
+  public String usage() {
+    return "bench TASK [--option=value ...]";
+  }
+
+  @Override
   public String summary() {
-    return "Measures: bench pipeline|normalise|store|latency|soak --summary=FILE.";
+    return "Measures: bench " + names("|") + " --summary=FILE.";
   }
 
   @Override
   public int run(List<String> arguments, Console console) throws Exception {
-    if (!arguments.isEmpty() && arguments.get(0).equals("soak")) {
-      return soak(arguments.subList(1, arguments.size()), console);
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    for (BenchTask<?> task : TASKS) {
+      if (task.name().equals(first)) {
+        return task.run(arguments.subList(1, arguments.size()), console);
+      }
     }
     if (arguments.contains("--help")) {
-      OptionsHelp.print(this, BenchOptions.class, console);
+      help(console);
       return 0;
     }
-    if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
-      throw new UsageException("bench needs a task: pipeline, normalise, store, latency or soak");
-    }
-    BenchOptions options =
-        Arguments.parse(BenchOptions.class, arguments.subList(1, arguments.size()));
-    Summary.check(options.getSummary());
-    try (TemporaryDirectory folder = TemporaryDirectory.create("crosscurrent-bench")) {
-      Map<String, Object> summary = measure(arguments.get(0), options, folder.path(), console);
-      Summary.write(options.getSummary(), summary);
-      summary.forEach((key, value) -> console.result(key + " = " + value));
-      return 0;
-    }
+    throw new UsageException(
+        first.isEmpty() || first.startsWith("--")
+            ? "bench needs a task: " + names(", ")
+            : "bench knows " + names(", ") + ", not " + first);
   }
 
-  private int soak(List<String> arguments, Console console) throws Exception {
-    if (arguments.contains("--help")) {
-      OptionsHelp.print(this, SoakOptions.class, console);
-      return 0;
-    }
-    SoakOptions options = Arguments.parse(SoakOptions.class, arguments);
-    Summary.check(options.getSummary());
-    Map<String, Object> summary = SoakBench.run(options, console);
-    Summary.write(options.getSummary(), summary);
-    summary.forEach((key, value) -> console.result(key + " = " + value));
-    return 0;
+  private void help(Console console) {
+    console.result("Usage: ./crosscurrent " + usage());
+    console.result("");
+    TASKS.forEach(task -> console.result(String.format("  %-10s %s", task.name(), task.summary())));
+    console.result("");
+    console.result("Every task tells its options: ./crosscurrent bench TASK --help.");
   }
 
-  private static Map<String, Object> measure(
-      String task, BenchOptions options, Path folder, Console console) throws Exception {
-    return switch (task) {
-      case "pipeline" -> PipelineBench.run(options, folder, console);
-      case "normalise" -> NormaliseBench.run(options, folder, console);
-      case "store" -> StoreBench.run(options, folder, console);
-      case "latency" -> LatencyBench.run(options, console);
-      default ->
-          throw new UsageException(
-              "bench knows pipeline, normalise, store, latency and soak, not " + task);
-    };
+  private static String names(String between) {
+    return TASKS.stream().map(BenchTask::name).collect(Collectors.joining(between));
   }
 }

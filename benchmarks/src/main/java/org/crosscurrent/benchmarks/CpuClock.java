@@ -30,6 +30,11 @@ final class CpuClock {
 
   private CpuClock() {}
 
+  /** CPU time of this process so far, in seconds. */
+  static double processSeconds() {
+    return SYSTEM.getProcessCpuTime() / 1e9;
+  }
+
   static Taken time(Work work) throws Exception {
     long cpu = SYSTEM.getProcessCpuTime();
     long wall = System.nanoTime();

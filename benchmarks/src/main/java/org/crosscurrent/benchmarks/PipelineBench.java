@@ -14,18 +14,25 @@ package org.crosscurrent.benchmarks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.crosscurrent.benchmarks.datastream.DataStreamJob;
+import org.crosscurrent.benchmarks.datastream.DataStreamJob.Counts;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.pipelines.cli.Figures;
 
 /**
- * What Beam and Flink cost: the graph on Flink, embedded, two slots, no store, against {@link
- * PlainLoop} on the same input in the same process. Both run once over a smaller input before they
- * are measured.
+ * What Beam and Flink cost, in three rows: {@link PlainLoop}, {@link DataStreamJob} and the graph
+ * on Flink, both embedded with two slots and without a store. All read the same input in the same
+ * process, one after the other, and run once over a smaller input before they are measured.
+ *
+ * <p>The two Flink jobs must count the same, or the run ends with an error: both give what the
+ * whole input says. The loop takes the input as it comes, and never takes back what it counted of a
+ * post that is deleted within its window, so its counts may be a little higher.
  */
 final class PipelineBench {
 
   private static final long POSTS = 1_000_000;
   private static final long WARM_UP_POSTS = 100_000;
+  private static final int SLOTS = 2;
 
   private PipelineBench() {}
 
@@ -37,31 +44,71 @@ final class PipelineBench {
 
     console.message("warming up ...");
     warmUp.forEach(new PlainLoop()::accept);
+    dataStream(warmUp);
     GraphRun.backfill(warmUp);
 
     console.message("measuring the plain loop ...");
     PlainLoop loop = new PlainLoop();
     long[] read = new long[1];
     CpuClock.Taken loopTaken = CpuClock.time(() -> read[0] = input.forEach(loop::accept));
-    long posts = loop.posts();
-    long loopUnique = loop.unique();
+    Counts looped = countsOf(loop);
+    loop.forget();
+
+    console.message("measuring the DataStream job ...");
+    Counts[] streamed = new Counts[1];
+    CpuClock.Taken streamTaken = CpuClock.time(() -> streamed[0] = dataStream(input));
 
     console.message("measuring the graph ...");
     Figures[] figures = new Figures[1];
     CpuClock.Taken graphTaken = CpuClock.time(() -> figures[0] = GraphRun.backfill(input));
+    Counts graph = countsOf(figures[0]);
+    requireSame(streamed[0], graph);
 
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("posts", posts);
+    summary.put("posts", graph.posts());
     summary.put("lines", read[0]);
-    summary.put("unique", figures[0].get("dedup.unique"));
-    summary.put("loop_unique", loopUnique);
-    summary.put("topic_windows", figures[0].get("topics.windows"));
-    summary.put("posts_per_second", rate(posts, graphTaken.seconds()));
-    summary.put("posts_per_cpu_second", rate(posts, graphTaken.cpuSeconds()));
-    summary.put("loop_posts_per_second", rate(posts, loopTaken.seconds()));
-    summary.put("loop_posts_per_cpu_second", rate(posts, loopTaken.cpuSeconds()));
+    put(summary, "", graph, graphTaken);
+    put(summary, "loop_", looped, loopTaken);
+    put(summary, "datastream_", streamed[0], streamTaken);
     summary.put("cpu_ratio", hundredths(graphTaken.cpuSeconds() / loopTaken.cpuSeconds()));
+    summary.put(
+        "datastream_cpu_ratio", hundredths(streamTaken.cpuSeconds() / loopTaken.cpuSeconds()));
+    summary.put(
+        "cpu_ratio_to_datastream", hundredths(graphTaken.cpuSeconds() / streamTaken.cpuSeconds()));
     return summary;
+  }
+
+  private static Counts dataStream(BenchInput input) throws Exception {
+    return DataStreamJob.run(input.file(), input.nativePlatform(), SLOTS);
+  }
+
+  private static Counts countsOf(PlainLoop loop) {
+    return new Counts(loop.posts(), loop.unique(), loop.duplicates(), loop.windows(), 0);
+  }
+
+  static Counts countsOf(Figures figures) {
+    return new Counts(
+        figures.get("posts_accepted"),
+        figures.get("dedup.unique"),
+        figures.get("dedup.duplicates"),
+        figures.get("topics.windows"),
+        figures.get("events.started"));
+  }
+
+  static void requireSame(Counts streamed, Counts graph) {
+    if (!streamed.equals(graph)) {
+      throw new IllegalStateException(
+          "the DataStream job and the graph differ: " + streamed + ", " + graph);
+    }
+  }
+
+  private static void put(
+      Map<String, Object> summary, String prefix, Counts counts, CpuClock.Taken taken) {
+    summary.put(prefix + "unique", counts.unique());
+    summary.put(prefix + "duplicates", counts.duplicates());
+    summary.put(prefix + "topic_windows", counts.topicWindows());
+    summary.put(prefix + "posts_per_second", rate(counts.posts(), taken.seconds()));
+    summary.put(prefix + "posts_per_cpu_second", rate(counts.posts(), taken.cpuSeconds()));
   }
 
   static long rate(long count, double seconds) {

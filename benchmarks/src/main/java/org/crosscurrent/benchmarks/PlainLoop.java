@@ -66,6 +66,7 @@ final class PlainLoop implements PostNormalizer.Results {
   private final Map<WindowKey, Tally> windows = new HashMap<>();
   private long posts;
   private long unique;
+  private long duplicates;
 
   void accept(RawPost raw) {
     normalizer.normalize(raw, this);
@@ -79,8 +80,19 @@ final class PlainLoop implements PostNormalizer.Results {
     return unique;
   }
 
+  long duplicates() {
+    return duplicates;
+  }
+
   int windows() {
     return windows.size();
+  }
+
+  /** Lets go of what it remembers, so that it does not burden what is measured next. */
+  void forget() {
+    lastByPost.clear();
+    canonicalByHash.clear();
+    windows.clear();
   }
 
   @Override
@@ -97,9 +109,14 @@ final class PlainLoop implements PostNormalizer.Results {
           .setCommentVelocity(Velocity.between(before.at(), before.comments(), at, now.comments()));
     }
     Signal signal = ScoreTrending.score(moved.build(), trending);
-    if (before == null && isUnique(post, at)) {
+    if (before != null) {
+      return;
+    }
+    if (isUnique(post, at)) {
       unique++;
       count(signal, at);
+    } else {
+      duplicates++;
     }
   }
 

@@ -17,6 +17,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /** The figures that a job serves as Prometheus text. */
@@ -49,10 +53,27 @@ final class PrometheusPage {
       return of(name).max().orElse(0);
     }
 
+    /** Added up by the value of one label; a line without it counts under the empty text. */
+    Map<String, Double> sumBy(String name, String label) {
+      Pattern value = Pattern.compile("[{,]" + label + "=\"([^\"]*)\"");
+      Map<String, Double> sums = new TreeMap<>();
+      for (String line : lines) {
+        if (line.startsWith(name + "{")) {
+          Matcher matcher = value.matcher(line);
+          sums.merge(matcher.find() ? matcher.group(1) : "", valueOf(line), Double::sum);
+        }
+      }
+      return sums;
+    }
+
+    private static double valueOf(String line) {
+      return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
     private DoubleStream of(String name) {
       return lines.stream()
           .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
+          .mapToDouble(Values::valueOf);
     }
   }
 }

@@ -14,7 +14,6 @@ package org.crosscurrent.benchmarks;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,16 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.options.StreamingOptions;
 import org.crosscurrent.benchmarks.SoakSample.Figure;
-import org.crosscurrent.metrics.Metric;
-import org.crosscurrent.pipelines.JobLauncher;
-import org.crosscurrent.pipelines.RunningJob;
-import org.crosscurrent.pipelines.StreamPipeline;
-import org.crosscurrent.pipelines.cli.Arguments;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.pipelines.cli.UsageException;
-import org.crosscurrent.pipelines.options.StreamOptions;
 import org.crosscurrent.store.StoreMigrations;
 import org.crosscurrent.testkit.services.LocalKafka;
 import org.crosscurrent.testkit.services.LocalPostgres;
@@ -45,7 +37,6 @@ final class SoakBench {
 
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final Duration SETTLING = Duration.ofSeconds(60);
-  private static final String TOPIC = "posts.raw";
   private static final double MIB = 1 << 20;
 
   private SoakBench() {}
@@ -58,20 +49,16 @@ final class SoakBench {
     console.message("starting Kafka, Postgres and the job ...");
     try (LocalPostgres postgres = LocalPostgres.start();
         LocalKafka kafka = broker()) {
-      kafka.createTopic(TOPIC, 2);
+      kafka.createTopic(LiveJob.TOPIC, 2);
       String jdbcUrl = postgres.createDatabase("soak");
       StoreMigrations.migrate(jdbcUrl, "postgres", "");
       try (SoakFeed feed =
-          new SoakFeed(kafka.bootstrapServers(), TOPIC, options.getKeys(), Clock.systemUTC())) {
+          new SoakFeed(
+              kafka.bootstrapServers(), LiveJob.TOPIC, options.getKeys(), Clock.systemUTC())) {
         feed.sendHistory();
-        int port = freePort();
-        RunningJob job = startJob(kafka.bootstrapServers(), jdbcUrl, port);
-        feed.start(options.getRate());
-        try {
-          List<SoakSample> samples = watch(options, job, new PrometheusPage(port), console);
-          return summarise(options, samples);
-        } finally {
-          job.cancel();
+        try (LiveJob job = LiveJob.start(kafka.bootstrapServers(), jdbcUrl)) {
+          feed.start(options.getRate());
+          return summarise(options, watch(options, job, console));
         }
       }
     }
@@ -86,50 +73,26 @@ final class SoakBench {
         .start();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static RunningJob startJob(String bootstrapServers, String jdbcUrl, int port) {
-    StreamOptions stream =
-        Arguments.parse(
-            StreamOptions.class,
-            List.of(
-                "--bootstrap-servers=" + bootstrapServers,
-                "--jdbc-url=" + jdbcUrl,
-                "--parallelism=2",
-                "--prometheus-port=" + port));
-    stream.as(StreamingOptions.class).setStreaming(true);
-    JobLauncher launcher = JobLauncher.find();
-    launcher.tune(stream, true);
-    return launcher.start(StreamPipeline.build(stream));
-  }
-
-  private static List<SoakSample> watch(
-      SoakOptions options, RunningJob job, PrometheusPage page, Console console)
+  private static List<SoakSample> watch(SoakOptions options, LiveJob job, Console console)
       throws IOException, InterruptedException {
     long settled = System.nanoTime() + SETTLING.toNanos();
-    while (System.nanoTime() < settled || read(job) < options.getKeys()) {
-      job.waitFor(STEP.toMillis());
+    while (System.nanoTime() < settled || job.read() < options.getKeys()) {
+      job.letRun(STEP);
     }
     List<SoakSample> samples = new ArrayList<>();
     long started = System.nanoTime();
     long end = started + (long) (options.getMinutes() * 60e9);
-    long readBefore = read(job);
+    long readBefore = job.read();
     long before = started;
     Path csv = Path.of(options.getOutput()).resolve("soak.csv");
     try (Writer out = Files.newBufferedWriter(csv)) {
       out.write(SoakSample.csvHeader());
       for (long due = started + STEP.toNanos(); due <= end; due += STEP.toNanos()) {
-        if (job.waitFor(Math.max(1, (due - System.nanoTime()) / 1_000_000))) {
-          throw new IllegalStateException("the job ended by itself");
-        }
+        job.letRun(Duration.ofNanos(due - System.nanoTime()));
         long now = System.nanoTime();
-        long read = read(job);
+        long read = job.read();
         double rate = (read - readBefore) * 1e9 / Math.max(1, now - before);
-        SoakSample sample = sample((now - started) / 1e9, rate, page.read());
+        SoakSample sample = sample((now - started) / 1e9, rate, job.figures());
         readBefore = read;
         before = now;
         samples.add(sample);
@@ -157,10 +120,6 @@ final class SoakBench {
             / MIB,
         values.sum("flink_taskmanager_job_task_operator_column_family_rocksdb_estimate_num_keys"),
         values.max("flink_taskmanager_job_task_operator_crosscurrent_source_lag_millis") / 1000);
-  }
-
-  private static long read(RunningJob job) {
-    return job.counters().getOrDefault(Metric.POSTS_READ.label(), 0L);
   }
 
   /** What Linux counts for this process; 0 on another system. */

@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.benchmarks;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Options of the comparison with the reference VADER. */
+public interface VaderOptions extends BenchOptions {
+
+  @Description("Python that runs the reference")
+  @Default.String("python3")
+  String getPython();
+
+  void setPython(String python);
+
+  @Description("Folder that holds the package vaderSentiment, if Python does not find it by itself")
+  @Nullable String getVaderSource();
+
+  void setVaderSource(@Nullable String vaderSource);
+}
