@@ -108,6 +108,12 @@ final class ArchiveLayout {
     return found == null || platform(platform).equals(PLATFORM + found);
   }
 
+  /** Whether a folder, named with a slash at its end, is one of a platform. */
+  static boolean isPlatform(String folder) {
+    int last = folder.lastIndexOf('/', folder.length() - 2);
+    return folder.startsWith(PLATFORM, last + 1);
+  }
+
   private static @Nullable LocalDate day(String text) {
     try {
       return LocalDate.parse(text);

@@ -11,11 +11,11 @@
  */
 package org.crosscurrent.io.archive;
 
-import java.util.List;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
 /**
  * From a path to the pieces in which its files are read: a compressed file is one, another is one
@@ -38,22 +38,25 @@ final class ListRangesFn extends DoFn<String, FileRange> {
   }
 
   @ProcessElement
-  public void process(@Element String path, OutputReceiver<FileRange> ranges) {
-    List<Metadata> found = ArchiveFiles.find(path);
-    for (Metadata metadata : found) {
-      String file = metadata.resourceId().toString();
-      if (!selection.mayHold(file)) {
-        continue;
+  public void process(
+      @Element String path, PipelineOptions options, OutputReceiver<FileRange> ranges) {
+    try (ArchiveStore store = ArchiveStore.of(path, options)) {
+      for (StoredFile file :
+          ArchiveFiles.find(store, path, selection, Integer.MAX_VALUE, Patience.USUAL)) {
+        list(file, ranges);
       }
-      files.inc();
-      bytes.inc(metadata.sizeBytes());
-      if (ArchiveFiles.isCompressed(file) || !metadata.isReadSeekEfficient()) {
-        ranges.output(new FileRange(file, 0, Long.MAX_VALUE));
-        continue;
-      }
-      for (long from = 0; from < metadata.sizeBytes(); from += piece) {
-        ranges.output(new FileRange(file, from, Math.min(metadata.sizeBytes(), from + piece)));
-      }
+    }
+  }
+
+  private void list(StoredFile file, OutputReceiver<FileRange> ranges) {
+    files.inc();
+    bytes.inc(file.size());
+    if (ArchiveFiles.isCompressed(file.name()) || !file.seekable()) {
+      ranges.output(new FileRange(file.name(), 0, Long.MAX_VALUE));
+      return;
+    }
+    for (long from = 0; from < file.size(); from += piece) {
+      ranges.output(new FileRange(file.name(), from, Math.min(file.size(), from + piece)));
     }
   }
 }

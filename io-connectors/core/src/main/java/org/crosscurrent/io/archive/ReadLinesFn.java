@@ -12,13 +12,16 @@
 package org.crosscurrent.io.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
@@ -39,6 +42,7 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
 
   private final LineFormat format;
   private final Selection selection;
+  private transient @Nullable ArchiveStore store;
   private final Counter lines = Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.lines");
   private final Counter consumed =
       Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.bytes_read");
@@ -50,10 +54,13 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
 
   @ProcessElement
   public void process(
-      @Element FileRange range, @Timestamp Instant start, MultiOutputReceiver outputs) {
+      @Element FileRange range,
+      @Timestamp Instant start,
+      PipelineOptions options,
+      MultiOutputReceiver outputs) {
     // A line belongs to the piece in which it begins: look whether the byte before ends one.
     long from = Math.max(0, range.from() - 1);
-    try (Lines in = new Lines(ArchiveFiles.open(range.file(), from, consumed::inc), from)) {
+    try (Lines in = new Lines(open(range.file(), from, options), from)) {
       if (range.from() > 0) {
         in.skipLine();
       }
@@ -68,10 +75,22 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
         }
       }
     } catch (IOException e) {
-      String what =
-          ArchiveFiles.isCompressed(range.file()) ? " is no readable gzip: " : " cannot be read: ";
-      throw new ArchiveException(
-          "Archive file " + range.file() + what + ArchiveFiles.why(e) + ".", e);
+      throw ArchiveFiles.unreadable(range.file(), e);
+    }
+  }
+
+  private InputStream open(String file, long from, PipelineOptions options) throws IOException {
+    if (store == null) {
+      store = ArchiveStore.of(file, options);
+    }
+    return ArchiveFiles.open(store, file, from, Patience.USUAL, consumed::inc);
+  }
+
+  /** Lets go of the connections. */
+  @Teardown
+  public void close() {
+    if (store != null) {
+      store.close();
     }
   }
 

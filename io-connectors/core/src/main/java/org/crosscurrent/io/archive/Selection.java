@@ -37,6 +37,10 @@ record Selection(Set<String> platforms, long from, long to, boolean bounded)
     return new Selection(platforms, from.getMillis(), to.getMillis(), true);
   }
 
+  boolean isAll() {
+    return platforms.isEmpty() && !bounded;
+  }
+
   /** Whether a file at this path may hold something wanted. */
   boolean mayHold(String path) {
     boolean platform =
