@@ -143,7 +143,7 @@ class TablesConvergeTest {
         1,
         INPUTS.withTooLate(),
         Map.of(),
-        archive,
+        Ways.Archive.of(archive),
         INPUTS.inTime().size(),
         store,
         expected);
@@ -167,7 +167,7 @@ class TablesConvergeTest {
         3,
         INPUTS.shuffled(21),
         Map.of("partitioner.class", QuietPartitioner.class.getName()),
-        archive,
+        Ways.Archive.of(archive),
         INPUTS.inTime().size(),
         store,
         expected);

@@ -74,7 +74,12 @@ final class Ways {
   }
 
   /** A batch on Flink over a file or an archive. */
-  void backfill(Path input, String jdbcUrl, String... more) throws InterruptedException {
+  RunningJob backfill(Path input, String jdbcUrl, String... more) throws InterruptedException {
+    return backfill(input.toString(), jdbcUrl, more);
+  }
+
+  /** The same by an address. */
+  RunningJob backfill(String input, String jdbcUrl, String... more) throws InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("--input=" + input, "--jdbc-url=" + jdbcUrl, "--parallelism=2"));
     arguments.addAll(List.of(more));
@@ -87,6 +92,21 @@ final class Ways {
       throw new IllegalStateException("the backfill did not end within " + PATIENCE);
     }
     assertThat(job.read()).as("payloads counted while the job ran").isPositive();
+    return job;
+  }
+
+  /**
+   * Where a stream archives.
+   *
+   * @param address as the option says it
+   * @param folder where its files lie on this machine
+   * @param options what the address needs
+   */
+  record Archive(String address, Path folder, String... options) {
+
+    static Archive of(Path folder) {
+      return new Archive(folder.toString(), folder);
+    }
   }
 
   /**
@@ -98,7 +118,7 @@ final class Ways {
       int partitions,
       List<GeneratedPost> posts,
       Map<String, Object> producer,
-      Path archive,
+      Archive archive,
       long archived,
       String jdbcUrl,
       Tables expected) {
@@ -106,17 +126,18 @@ final class Ways {
     try (GeneratorFeed feed = new GeneratorFeed(kafka.bootstrapServers(), topic, producer)) {
       feed.sendAll(posts.iterator());
     }
-    StreamOptions options =
-        Arguments.parse(
-            StreamOptions.class,
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "--bootstrap-servers=" + kafka.bootstrapServers(),
                 "--raw-topic=" + topic,
                 "--group-id=" + topic,
                 "--max-disorder=" + Inputs.MAX_DISORDER.toSeconds(),
                 "--jdbc-url=" + jdbcUrl,
-                "--archive=" + archive,
+                "--archive=" + archive.address(),
                 "--parallelism=2"));
+    arguments.addAll(List.of(archive.options()));
+    StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
     options.as(StreamingOptions.class).setStreaming(true);
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, true);
@@ -128,7 +149,7 @@ final class Ways {
           .untilAsserted(
               () -> {
                 Expectations.assertSameTables(Tables.of(jdbcUrl), expected);
-                Expectations.assertLines(linesOf(archive), archived);
+                Expectations.assertLines(linesOf(archive.folder()), archived);
               });
     } finally {
       job.cancel();

@@ -41,10 +41,10 @@ class LocalS3Test {
       assertThat(other.secretKey()).isNotEqualTo(s3.secretKey());
       assertThatIllegalArgumentException().isThrownBy(() -> s3.createBucket("../up"));
 
-      HttpResponse<String> answer = get(endpoint.resolve("/archive/key"));
+      HttpResponse<String> answer = get(endpoint);
       assertThat(answer.statusCode()).isEqualTo(403);
       assertThat(answer.body()).contains("<Code>AccessDenied</Code>");
-      assertThat(s3.requests()).containsExactly("GET /archive/key");
+      assertThat(s3.requests()).containsExactly("GET /");
       assertThat(other.requests()).isEmpty();
     }
     URI gone = endpoint;
@@ -70,7 +70,7 @@ class LocalS3Test {
       assertThat(s3.requests()).isEmpty();
 
       s3.setAvailable(true);
-      assertThat(get(key).statusCode()).isEqualTo(403);
+      assertThat(get(key).statusCode()).isEqualTo(404);
     }
   }
 

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.io.aws2.s3.DefaultS3ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.s3.SSECustomerKey;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.InstanceBuilder;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryPolicy;
@@ -141,7 +142,7 @@ final class S3Store implements ArchiveStore {
             .key(at.key())
             .contentType(GZIP)
             .contentMD5(md5(bytes))
-            .storageClass(options.getS3StorageClass())
+            .storageClass(storageClass())
             .serverSideEncryption(options.getSSEAlgorithm())
             .ssekmsKeyId(options.getSSEKMSKeyId())
             .bucketKeyEnabled(options.getBucketKeyEnabled() ? Boolean.TRUE : null)
@@ -155,6 +156,12 @@ final class S3Store implements ArchiveStore {
     } catch (SdkException e) {
       throw failures.explain(e, at, "s3:PutObject");
     }
+  }
+
+  /** Not every server knows the header, so it is sent only where it says something. */
+  private @Nullable String storageClass() {
+    String storageClass = options.getS3StorageClass();
+    return storageClass.equals("STANDARD") ? null : storageClass;
   }
 
   /** S3 keeps what arrives only if it agrees with this. */

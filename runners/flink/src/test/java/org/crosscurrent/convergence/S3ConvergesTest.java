@@ -1,0 +1,216 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.convergence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
+import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.testkit.generator.GeneratedPost;
+import org.crosscurrent.testkit.generator.GeneratorFiles;
+import org.crosscurrent.testkit.services.BusyDirectory;
+import org.crosscurrent.testkit.services.LocalKafka;
+import org.crosscurrent.testkit.services.LocalPostgres;
+import org.crosscurrent.testkit.services.LocalS3;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live job archives to S3 and a backfill reads from it, on a good day and on a bad one. */
+class S3ConvergesTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Inputs INPUTS = new Inputs();
+
+  @TempDir static Path folder;
+
+  private static LocalPostgres postgres;
+  private static LocalKafka kafka;
+  private static LocalS3 s3;
+  private static Path bucket;
+  private static Ways ways;
+  private static Tables expected;
+
+  @BeforeAll
+  static void streamOnAGoodDay() throws Exception {
+    postgres = LocalPostgres.start();
+    kafka = LocalKafka.start();
+    s3 = LocalS3.start();
+    bucket = s3.createBucket("posts");
+    System.setProperty("aws.accessKeyId", s3.accessKey());
+    System.setProperty("aws.secretAccessKey", s3.secretKey());
+    ways = new Ways(postgres, kafka);
+    Path envelopes = folder.resolve("envelopes.jsonl");
+    GeneratorFiles.writeEnvelopes(INPUTS.inTime().iterator(), envelopes);
+    String reference = ways.newStore("reference");
+    ways.backfill(envelopes, reference);
+    expected = Tables.of(reference);
+    stream("good");
+  }
+
+  @AfterAll
+  static void stop() {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+    s3.close();
+    kafka.close();
+    postgres.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    s3.forgetRequests();
+  }
+
+  @Test
+  void aBackfillFromS3GivesTheTablesOfTheLiveRun() throws Exception {
+    String store = ways.newStore("again");
+    ways.backfill("s3://posts/good", store, options());
+    Expectations.assertSameTables(Tables.of(store), expected);
+    assertThat(opened()).hasSameElementsAs(keys("good"));
+  }
+
+  @Test
+  void aBackfillOfSomeHoursOpensOnlyTheirObjectsAndTakesOnlyTheirPosts() throws Exception {
+    Instant from = Instant.parse("2026-03-02T11:20:00Z");
+    Instant to = Instant.parse("2026-03-02T12:00:00Z");
+    List<String> ofTheHour =
+        keys("good").stream().filter(key -> key.contains("/hour=11/")).toList();
+    assertThat(ofTheHour).hasSizeBetween(20, keys("good").size() / 2);
+
+    String store = ways.newStore("some_hours");
+    RunningJob job =
+        ways.backfill("s3://posts/good", store, options("--from=" + from, "--to=" + to));
+
+    assertThat(opened()).hasSameElementsAs(ofTheHour);
+    assertThat(job.counters()).containsEntry("archive.files", (long) ofTheHour.size());
+    assertThat(job.read())
+        .isEqualTo(
+            INPUTS.inTime().stream()
+                .map(GeneratedPost::observedAt)
+                .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                .count());
+  }
+
+  @Test
+  void aStreamOutlivesS3AnsweringServiceUnavailableInItsMiddle() throws Exception {
+    CompletableFuture<Void> outage =
+        CompletableFuture.runAsync(
+            () -> {
+              Awaitility.await().atMost(PATIENCE).until(() -> s3.requests().size() > 30);
+              s3.setAvailable(false);
+              Awaitility.await().atMost(PATIENCE).until(() -> s3.refusedRequests() >= 16);
+              s3.setAvailable(true);
+            });
+    stream("bad");
+    assertThat(outage).isCompleted();
+    assertThat(keys("bad")).isEqualTo(keys("good"));
+    assertThat(lines("bad")).isEqualTo(lines("good"));
+  }
+
+  @Test
+  void thousandsOfSmallObjectsAreReadOnceEach() throws Exception {
+    List<GeneratedPost> posts = INPUTS.inTime();
+    int objects = 3_000;
+    Path envelopes = folder.resolve("one-by-one.jsonl");
+    GeneratorFiles.writeEnvelopes(posts.iterator(), envelopes);
+    List<String> lines = Files.readAllLines(envelopes);
+    for (int i = 0; i < objects; i++) {
+      Path object =
+          bucket.resolve(
+              "many/platform=any/date=2026-03-%02d/hour=%02d/part-%d.jsonl.gz"
+                  .formatted(1 + i / 1_000, i % 24, i));
+      Files.createDirectories(object.getParent());
+      Files.write(object, gzip(lines.get(i % lines.size())));
+    }
+    String store = ways.newStore("many");
+    RunningJob job = ways.backfill("s3://posts/many", store, options());
+    assertThat(job.read()).isEqualTo(objects);
+    assertThat(opened()).hasSize(objects).doesNotHaveDuplicates();
+    assertThat(s3.requests()).as("with four listings").hasSize(objects + 4);
+  }
+
+  private static void stream(String name) {
+    ways.stream(
+        "posts." + name,
+        1,
+        INPUTS.withTooLate(),
+        Map.of(),
+        new Ways.Archive("s3://posts/" + name, bucket.resolve(name), options()),
+        INPUTS.inTime().size(),
+        ways.newStore(name),
+        expected);
+  }
+
+  private static String[] options(String... more) {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("--endpoint=" + s3.endpoint());
+    options.add("--aws-region=" + LocalS3.REGION);
+    return options.toArray(String[]::new);
+  }
+
+  /** The keys of the objects that were asked for, below the first folder. */
+  private static List<String> opened() {
+    return s3.requests().stream()
+        .filter(request -> request.startsWith("GET /posts/") && !request.contains("?"))
+        .map(request -> request.replaceFirst("GET /posts/[a-z]+/", "").replace("%3D", "="))
+        .toList();
+  }
+
+  private static List<String> keys(String name) throws IOException {
+    return BusyDirectory.files(bucket.resolve(name)).stream()
+        .map(file -> bucket.resolve(name).relativize(file).toString())
+        .filter(key -> key.endsWith(".jsonl.gz"))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> lines(String name) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String key : keys(name)) {
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  new GZIPInputStream(Files.newInputStream(bucket.resolve(name).resolve(key))),
+                  UTF_8))) {
+        reader.lines().sorted().forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private static byte[] gzip(String line) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(line.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}
