@@ -21,16 +21,14 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.awaitility.Awaitility;
 import org.crosscurrent.pipelines.RunningJob;
+import org.crosscurrent.pipelines.cli.Figures;
 import org.crosscurrent.testkit.generator.GeneratedPost;
 import org.crosscurrent.testkit.generator.GeneratorFiles;
 import org.crosscurrent.testkit.services.BusyDirectory;
@@ -46,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live job archives to S3 and a backfill reads from it, on a good day and on a bad one. */
 class S3ConvergesTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Inputs INPUTS = new Inputs();
 
   @TempDir static Path folder;
@@ -111,7 +108,7 @@ class S3ConvergesTest {
 
     assertThat(opened()).hasSameElementsAs(ofTheHour);
     assertThat(job.counters()).containsEntry("archive.files", (long) ofTheHour.size());
-    assertThat(job.read())
+    assertThat(Figures.of(job, 0).read())
         .isEqualTo(
             INPUTS.inTime().stream()
                 .map(GeneratedPost::observedAt)
@@ -121,16 +118,9 @@ class S3ConvergesTest {
 
   @Test
   void aStreamOutlivesS3AnsweringServiceUnavailableInItsMiddle() throws Exception {
-    CompletableFuture<Void> outage =
-        CompletableFuture.runAsync(
-            () -> {
-              Awaitility.await().atMost(PATIENCE).until(() -> s3.requests().size() > 30);
-              s3.setAvailable(false);
-              Awaitility.await().atMost(PATIENCE).until(() -> s3.refusedRequests() >= 16);
-              s3.setAvailable(true);
-            });
+    s3.refuse(30, 16);
     stream("bad");
-    assertThat(outage).isCompleted();
+    assertThat(s3.refusedRequests()).isEqualTo(16);
     assertThat(keys("bad")).isEqualTo(keys("good"));
     assertThat(lines("bad")).isEqualTo(lines("good"));
   }
@@ -152,7 +142,7 @@ class S3ConvergesTest {
     }
     String store = ways.newStore("many");
     RunningJob job = ways.backfill("s3://posts/many", store, options());
-    assertThat(job.read()).isEqualTo(objects);
+    assertThat(Figures.of(job, 0).read()).isEqualTo(objects);
     assertThat(opened()).hasSize(objects).doesNotHaveDuplicates();
     assertThat(s3.requests()).as("with four listings").hasSize(objects + 4);
   }

@@ -56,7 +56,9 @@ final class HttpRelay implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong cutNextAfter = new AtomicLong(NEVER);
-  private volatile boolean open = true;
+  private boolean open = true;
+  private long untilRefusals;
+  private long refusals;
 
   private HttpRelay(int target, ServerSocket door) {
     this.target = target;
@@ -75,8 +77,26 @@ final class HttpRelay implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  void setOpen(boolean open) {
+  synchronized void setOpen(boolean open) {
     this.open = open;
+  }
+
+  /** Refuses so many requests once so many others have been passed on. */
+  synchronized void refuse(long after, long count) {
+    untilRefusals = after;
+    refusals = count;
+  }
+
+  private synchronized boolean admits() {
+    if (untilRefusals > 0) {
+      untilRefusals--;
+      return open;
+    }
+    if (refusals > 0) {
+      refusals--;
+      return false;
+    }
+    return open;
   }
 
   /** Breaks off the next response to a plain GET after so many bytes. */
@@ -149,7 +169,7 @@ final class HttpRelay implements AutoCloseable {
       String text = new String(head, ISO_8859_1);
       String request = text.substring(0, text.lastIndexOf(' ', text.indexOf('\r')));
       long length = contentLength(text);
-      if (!open) {
+      if (!admits()) {
         refused.incrementAndGet();
         if (!text.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
           in.skipNBytes(length);

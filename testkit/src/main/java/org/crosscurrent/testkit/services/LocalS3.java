@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * nobody's classpath.
  *
  * <p>Requests come through a door in this process, which notes them, and which can make the server
- * fail: {@link #setAvailable} and {@link #cutNextObjectAfter}.
+ * fail: {@link #setAvailable}, {@link #refuse} and {@link #cutNextObjectAfter}.
  *
  * <pre>{@code
  * try (LocalS3 s3 = LocalS3.start()) {
@@ -131,6 +131,16 @@ public final class LocalS3 implements AutoCloseable {
   /** Whether requests are served; if not, each is answered by 503 {@code SlowDown}. */
   public void setAvailable(boolean available) {
     door.setOpen(available);
+  }
+
+  /**
+   * Answers some requests by 503 {@code SlowDown}, and serves again after that.
+   *
+   * @param after how many requests are served before
+   * @param count how many are refused
+   */
+  public void refuse(int after, int count) {
+    door.refuse(after, count);
   }
 
   /** How many requests have been answered by 503 so far. */

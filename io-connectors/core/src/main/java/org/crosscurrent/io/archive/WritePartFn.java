@@ -54,6 +54,10 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
     int slash = key.lastIndexOf('/');
     Part part = new Part();
     byte[] bytes = part.compress(group.getValue());
+    if (part.lines == 0) {
+      // Flink closes a window with one more, empty pane.
+      return;
+    }
     String path =
         key.substring(0, slash)
             + "/part-"

@@ -16,12 +16,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.awaitility.Awaitility;
 import org.crosscurrent.testkit.services.LocalS3;
 
 /** A bucket on a server of our own, whose credentials this process has as system properties. */
@@ -78,17 +76,6 @@ final class Bucket implements AutoCloseable {
   /** The requests since they were forgotten that begin like this. */
   List<String> requests(String method) {
     return server.requests().stream().filter(request -> request.startsWith(method)).toList();
-  }
-
-  /** Answers 503 until so many requests have been refused. */
-  CompletableFuture<Void> refuse(int requests) {
-    long enough = server.refusedRequests() + requests;
-    server.setAvailable(false);
-    return CompletableFuture.runAsync(
-        () -> {
-          Awaitility.await().until(() -> server.refusedRequests() >= enough);
-          server.setAvailable(true);
-        });
   }
 
   @Override

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -169,12 +168,13 @@ class S3ArchiveTest {
   @Test
   void anArchiveOutlivesAServerThatRefusesForAWhile() throws IOException {
     List<RawPost> posts = posts(3);
-    CompletableFuture<Void> writing = bucket.refuse(6);
+    long before = bucket.server().refusedRequests();
+    bucket.server().refuse(1, 6);
     write("s3://archive/patient", posts);
-    writing.join();
-    CompletableFuture<Void> reading = bucket.refuse(6);
+    assertThat(bucket.server().refusedRequests()).isEqualTo(before + 6);
+    bucket.server().refuse(0, 6);
     readsBack(ReadArchive.from("s3://archive/patient"), posts);
-    reading.join();
+    assertThat(bucket.server().refusedRequests()).isEqualTo(before + 12);
   }
 
   @Test
