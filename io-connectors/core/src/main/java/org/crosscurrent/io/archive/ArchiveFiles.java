@@ -48,22 +48,12 @@ final class ArchiveFiles {
   /**
    * The files behind a path that may hold something selected.
    *
-   * @param atMost enough files
    * @throws ArchiveException if the path leads to no file at all, selected or not
    */
   static List<StoredFile> find(
-      ArchiveStore store, String path, Selection selection, int atMost, Patience patience) {
+      ArchiveStore store, String path, Selection selection, Patience patience) {
     try {
-      List<StoredFile> found = patience.call(path, () -> store.find(path, selection, atMost));
-      if (found.isEmpty()
-          && (selection.isAll()
-              || patience.call(path, () -> store.find(path, Selection.ALL, 1)).isEmpty())) {
-        throw new ArchiveException(
-            isGlob(path)
-                ? "No file matches " + path + "."
-                : "Archive " + path + " holds no .jsonl or .jsonl.gz file.");
-      }
-      return found;
+      return patience.call(path, () -> store.find(path, selection));
     } catch (IOException e) {
       throw new ArchiveException("Archive " + path + " cannot be read: " + why(e) + ".", e);
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
@@ -24,6 +25,9 @@ import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
  */
 public final class ArchiveProbe {
 
+  /** The least that S3 takes as a part; Beam allocates it for each file, and files are small. */
+  private static final int UPLOAD_BUFFER = 5 << 20;
+
   private ArchiveProbe() {}
 
   /**
@@ -31,19 +35,43 @@ public final class ArchiveProbe {
    * begins like one).
    *
    * @param path as for {@link ReadArchive#from}
-   * @param options for the file systems, such as S3's
+   * @param options for the file systems, such as S3's; see {@link S3AtEndpoint} for what is set
    * @throws ArchiveException with one sentence that names the path or the file
    */
   public static void checkReadable(String path, PipelineOptions options) {
-    FileSystems.setDefaultPipelineOptions(options);
-    try (ArchiveStore store = ArchiveStore.hasty(path, options)) {
-      List<StoredFile> files = ArchiveFiles.find(store, path, Selection.ALL, 1, Patience.NONE);
-      checkOpens(store, files.get(0).name());
+    checkReadable(path, Selection.ALL, options);
+  }
+
+  /**
+   * The same for a reader, of which only what it selects is looked at; that may be nothing, as long
+   * as the path leads to files.
+   */
+  public static void checkReadable(ReadArchive reader, PipelineOptions options) {
+    checkReadable(reader.path(), reader.selection(), options);
+  }
+
+  private static void checkReadable(String path, Selection selection, PipelineOptions options) {
+    prepare(options);
+    ArchiveStore store = ArchiveStore.of(options);
+    try {
+      List<StoredFile> files = ArchiveFiles.find(store, path, selection, Patience.NONE);
+      if (!files.isEmpty()) {
+        checkOpens(store, files.get(0).name());
+      }
     } catch (IllegalArgumentException noSuchFileSystem) {
       throw new ArchiveException(
           "Archive " + path + " cannot be read: " + noSuchFileSystem.getMessage(),
           noSuchFileSystem);
     }
+  }
+
+  private static void prepare(PipelineOptions options) {
+    S3Options s3 = options.as(S3Options.class);
+    S3AtEndpoint.use(s3);
+    if (s3.getS3UploadBufferSizeBytes() > UPLOAD_BUFFER) {
+      s3.setS3UploadBufferSizeBytes(UPLOAD_BUFFER);
+    }
+    FileSystems.setDefaultPipelineOptions(options);
   }
 
   private static void checkOpens(ArchiveStore store, String file) {
@@ -61,9 +89,9 @@ public final class ArchiveProbe {
    * @throws ArchiveException with one sentence that names the path
    */
   public static void checkWritable(String root, PipelineOptions options) {
-    FileSystems.setDefaultPipelineOptions(options);
-    try (ArchiveStore store = ArchiveStore.hasty(root, options)) {
-      store.checkWritable(root);
+    prepare(options);
+    try {
+      ArchiveStore.of(options).checkWritable(root);
     } catch (IOException | IllegalArgumentException e) {
       String why =
           e instanceof IOException failure ? ArchiveFiles.why(failure) + "." : e.getMessage();

@@ -40,11 +40,9 @@ final class ListRangesFn extends DoFn<String, FileRange> {
   @ProcessElement
   public void process(
       @Element String path, PipelineOptions options, OutputReceiver<FileRange> ranges) {
-    try (ArchiveStore store = ArchiveStore.of(path, options)) {
-      for (StoredFile file :
-          ArchiveFiles.find(store, path, selection, Integer.MAX_VALUE, Patience.USUAL)) {
-        list(file, ranges);
-      }
+    ArchiveStore store = ArchiveStore.of(options);
+    for (StoredFile file : ArchiveFiles.find(store, path, selection, Patience.USUAL)) {
+      list(file, ranges);
     }
   }
 

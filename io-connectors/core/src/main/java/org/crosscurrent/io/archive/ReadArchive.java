@@ -124,6 +124,14 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
     return LineEstimate.of(path, selection);
   }
 
+  String path() {
+    return path;
+  }
+
+  Selection selection() {
+    return selection;
+  }
+
   @Override
   public Result expand(PBegin input) {
     return read(input, path, selection, new Envelopes(), ListRangesFn.PIECE);

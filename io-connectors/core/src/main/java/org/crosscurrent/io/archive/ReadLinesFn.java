@@ -21,7 +21,6 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
@@ -42,7 +41,6 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
 
   private final LineFormat format;
   private final Selection selection;
-  private transient @Nullable ArchiveStore store;
   private final Counter lines = Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.lines");
   private final Counter consumed =
       Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.bytes_read");
@@ -80,18 +78,7 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
   }
 
   private InputStream open(String file, long from, PipelineOptions options) throws IOException {
-    if (store == null) {
-      store = ArchiveStore.of(file, options);
-    }
-    return ArchiveFiles.open(store, file, from, Patience.USUAL, consumed::inc);
-  }
-
-  /** Lets go of the connections. */
-  @Teardown
-  public void close() {
-    if (store != null) {
-      store.close();
-    }
+    return ArchiveFiles.open(ArchiveStore.of(options), file, from, Patience.USUAL, consumed::inc);
   }
 
   private void take(MultiOutputReceiver outputs, Lines in, Instant start) {

@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.io.archive;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -20,6 +21,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.io.archive.Patience.Attempt;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class S3Failures {
 
+  private static final String SCHEME = "s3://";
   private static final Set<String> EXPIRED = Set.of("ExpiredToken", "InvalidToken");
   private static final Set<String> OTHER_REGION =
       Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraint");
@@ -50,15 +53,44 @@ final class S3Failures {
   }
 
   /**
-   * @param permission that the request needs
+   * The result of something done with a file, in S3 or elsewhere.
+   *
+   * @param permission that it needs in S3
+   * @throws StoreFailureException if it failed in S3
+   * @throws IOException as it was, if it failed elsewhere
    */
-  StoreFailureException explain(SdkException e, S3Path at, String permission) {
-    return e instanceof AwsServiceException answer
-        ? answered(answer, at, permission)
-        : unanswered(e);
+  <R> R tell(String path, String permission, Attempt<R> attempt) throws IOException {
+    try {
+      return attempt.run();
+    } catch (IOException | SdkException e) {
+      if (path.startsWith(SCHEME)) {
+        throw explain(e, path, permission);
+      }
+      throw e;
+    }
   }
 
-  private StoreFailureException answered(AwsServiceException e, S3Path at, String permission) {
+  /** Beam's file system passes some of the client's exceptions on, and wraps others. */
+  private StoreFailureException explain(Exception e, String path, String permission) {
+    Throwable cause = e;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof AwsServiceException answer) {
+        return answered(answer, bucket(path), permission);
+      }
+      if (cause instanceof SdkException unanswered) {
+        return unanswered(unanswered);
+      }
+      cause = cause.getCause();
+    }
+    return new StoreFailureException("the connection broke off", true, e);
+  }
+
+  private static String bucket(String path) {
+    int slash = path.indexOf('/', SCHEME.length());
+    return path.substring(SCHEME.length(), slash < 0 ? path.length() : slash);
+  }
+
+  private StoreFailureException answered(AwsServiceException e, String bucket, String permission) {
     AwsErrorDetails details = e.awsErrorDetails();
     String code = details == null || details.errorCode() == null ? "" : details.errorCode();
     int status = e.statusCode();
@@ -69,12 +101,12 @@ final class S3Failures {
     if (code.equals("RequestTimeout")) {
       return new StoreFailureException(server + " waited too long for the request", true, e);
     }
-    return new StoreFailureException(refusal(e, code, at, permission), false, e);
+    return new StoreFailureException(refusal(e, code, bucket, permission), false, e);
   }
 
-  private String refusal(AwsServiceException e, String code, S3Path at, String permission) {
+  private String refusal(AwsServiceException e, String code, String bucket, String permission) {
     if (code.equals("NoSuchBucket")) {
-      return server + " has no bucket \"" + at.bucket() + "\"";
+      return server + " has no bucket \"" + bucket + "\"";
     }
     if (code.equals("NoSuchKey")) {
       return server + " has no such object";
@@ -92,7 +124,7 @@ final class S3Failures {
       return server + " refuses the request: the clock of this machine is wrong";
     }
     if (e.statusCode() == REDIRECT || OTHER_REGION.contains(code)) {
-      return "the bucket \"" + at.bucket() + "\" is in another region" + region(e);
+      return "the bucket \"" + bucket + "\" is in another region" + region(e);
     }
     if (e.statusCode() == FORBIDDEN) {
       return server + " refuses access: the AWS credentials are wrong, or lack " + permission;
@@ -133,6 +165,12 @@ final class S3Failures {
       cause = cause.getCause();
     }
     String message = String.valueOf(e.getMessage());
+    if (message.contains("Unable to load region")) {
+      return new StoreFailureException(
+          "S3 needs a region: give --aws-region=eu-central-1, for example, or set AWS_REGION",
+          false,
+          e);
+    }
     if (message.contains("Unable to load credentials")) {
       return new StoreFailureException(
           "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use a"

@@ -25,7 +25,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.RawPost;
 
 /** Writes the envelopes of one window, partition and shard into one file, and gives its name. */
@@ -33,7 +32,6 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
 
   private final String root;
   private final int shards;
-  private transient @Nullable ArchiveStore store;
   private final Counter written =
       Metrics.counter(ArchiveFiles.METRICS_NAMESPACE, "archive.written");
   private final Counter files =
@@ -70,7 +68,7 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
             + part.digest()
             + ".jsonl.gz";
     try {
-      ArchiveStore store = store(options);
+      ArchiveStore store = ArchiveStore.of(options);
       names.output(Patience.USUAL.call(path, () -> store.put(root, path, bytes)));
     } catch (IOException e) {
       throw new ArchiveException(
@@ -79,21 +77,6 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
     }
     written.inc(part.lines);
     files.inc();
-  }
-
-  private ArchiveStore store(PipelineOptions options) {
-    if (store == null) {
-      store = ArchiveStore.of(root, options);
-    }
-    return store;
-  }
-
-  /** Lets go of the connections. */
-  @Teardown
-  public void close() {
-    if (store != null) {
-      store.close();
-    }
   }
 
   /** {@code 20260305T063000Z}, or with milliseconds where the window does not start at a second. */

@@ -50,6 +50,7 @@ final class Bucket implements AutoCloseable {
   static PipelineOptions optionsFor(URI endpoint) {
     S3Options options = PipelineOptionsFactory.create().as(S3Options.class);
     options.setEndpoint(endpoint);
+    S3AtEndpoint.use(options);
     return options;
   }
 

@@ -25,6 +25,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
@@ -69,7 +71,7 @@ class S3ArchiveTest {
   }
 
   @Test
-  void whatIsWrittenIsReadAgainAndEachFileIsOneRequest() throws IOException {
+  void whatIsWrittenIsReadAgainAndEachFileIsWrittenOnce() throws IOException {
     List<RawPost> posts = posts(40);
     write("s3://archive/round/trip", posts);
 
@@ -82,7 +84,8 @@ class S3ArchiveTest {
                     "platform=(reddit|bluesky)/date=2026-03-0[45]/hour=[0-9]{2}/part-2026030[45]T"
                         + "[0-9]{4}00Z-0-of-1-[0-9a-f]{32}\\.jsonl\\.gz"));
     assertThat(bucket.get("round/trip/" + keys.get(0))).startsWith(0x1F, 0x8B);
-    assertThat(bucket.requests("P")).hasSize(40).allMatch(request -> request.startsWith("PUT /"));
+    assertThat(bucket.requests("PUT /")).hasSize(40);
+    assertThat(bucket.requests("POST /")).as("begin and end").hasSize(2 * 40);
 
     write("s3://archive/round/trip/", posts);
     assertThat(bucket.keys("round/trip")).isEqualTo(keys);
@@ -103,23 +106,63 @@ class S3ArchiveTest {
             .filter(raw -> !raw.getObservedAt().isBefore(from) && raw.getObservedAt().isBefore(to))
             .toList();
     assertThat(wanted).hasSizeBetween(5, 20);
-    List<String> inHours =
-        bucket.keys("pruned").stream()
-            .filter(key -> key.matches("platform=bluesky/date=2026-03-05/hour=0[01]/.*"))
-            .toList();
+    List<String> inDay = keys("pruned", "platform=bluesky/date=2026-03-05/.*");
+    List<String> inHours = keys("pruned", "platform=bluesky/date=2026-03-05/hour=0[01]/.*");
     bucket.server().forgetRequests();
 
     readsBack(
         ReadArchive.from("s3://archive/pruned").withPlatforms(Set.of("bluesky")).between(from, to),
         wanted);
 
-    List<String> listings = bucket.requests("GET /archive?");
-    assertThat(bucket.server().requests()).hasSize(listings.size() + inHours.size());
-    assertThat(bucket.requests("GET /archive/pruned/"))
-        .extracting(request -> request.replace("GET /archive/pruned/", "").replace("%3D", "="))
-        .containsExactlyInAnyOrderElementsOf(inHours);
-    assertThat(listings).hasSize(4).noneMatch(request -> request.contains("reddit"));
-    assertThat(listings.get(3)).contains("2026-03-05").doesNotContain("2026-03-04");
+    assertThat(asked("GET")).containsExactlyInAnyOrderElementsOf(inHours);
+    assertThat(asked("HEAD"))
+        .contains("")
+        .filteredOn(key -> !key.isEmpty())
+        .hasSize(inDay.size() + inHours.size())
+        .isSubsetOf(inDay);
+    assertThat(bucket.requests("GET /archive?"))
+        .singleElement()
+        .asString()
+        .contains("bluesky", "2026-03-05");
+  }
+
+  private static List<String> keys(String folder, String pattern) throws IOException {
+    return bucket.keys(folder).stream().filter(key -> key.matches(pattern)).toList();
+  }
+
+  /** The keys in the folder "pruned" that were asked for by a method. */
+  private static List<String> asked(String method) {
+    return bucket.requests(method + " /archive/pruned").stream()
+        .map(request -> request.replaceFirst("[A-Z]+ /archive/pruned/?", "").replace("%3D", "="))
+        .toList();
+  }
+
+  @Test
+  void aRangeOfAllPlatformsAsksForNoObjectOfAnotherDay() throws IOException {
+    List<RawPost> posts = posts(80);
+    write("s3://archive/days", posts);
+    Instant midnight = Instant.parse("2026-03-05T00:00:00Z");
+    bucket.server().forgetRequests();
+    readsBack(
+        ReadArchive.from("s3://archive/days").between(new Instant(0), midnight),
+        posts.stream().filter(raw -> raw.getObservedAt().isBefore(midnight)).toList());
+    assertThat(bucket.requests("HEAD"))
+        .hasSizeGreaterThan(20)
+        .noneMatch(request -> request.contains("2026-03-05"));
+  }
+
+  @Test
+  void aSelectionOfAFolderWithoutPartitionsLooksIntoAllItsFiles() throws IOException {
+    List<RawPost> posts = posts(10);
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (RawPost raw : posts) {
+      lines.writeBytes(EnvelopeJson.write(raw));
+      lines.write('\n');
+    }
+    bucket.put("flat/deeper/a.jsonl", lines.toByteArray());
+    readsBack(
+        ReadArchive.from("s3://archive/flat").withPlatforms(Set.of("bluesky")),
+        posts.stream().filter(raw -> raw.getPlatform().equals("bluesky")).toList());
   }
 
   @Test
@@ -136,12 +179,12 @@ class S3ArchiveTest {
     }
     bucket.put("many/.hidden.jsonl", new byte[1]);
     bucket.put("many/other.txt", new byte[1]);
-    try (ArchiveStore store = ArchiveStore.of("s3://archive/many", bucket.options())) {
-      List<StoredFile> files = store.find("s3://archive/many", Selection.ALL, Integer.MAX_VALUE);
-      assertThat(files).hasSize(2_500).doesNotHaveDuplicates();
-      assertThat(files.get(0)).isEqualTo(new StoredFile("s3://archive/many/part-0.jsonl", 1, true));
-    }
-    assertThat(bucket.server().requests()).hasSize(1 + 3);
+    FileSystems.setDefaultPipelineOptions(bucket.options());
+    List<StoredFile> files =
+        ArchiveStore.of(bucket.options()).find("s3://archive/many", Selection.ALL);
+    assertThat(files).hasSize(2_500).doesNotHaveDuplicates();
+    assertThat(files.get(0)).isEqualTo(new StoredFile("s3://archive/many/part-0.jsonl", 1, true));
+    assertThat(bucket.requests("GET /archive?")).hasSize(3);
   }
 
   @Test
@@ -175,6 +218,23 @@ class S3ArchiveTest {
     bucket.server().refuse(0, 6);
     readsBack(ReadArchive.from("s3://archive/patient"), posts);
     assertThat(bucket.server().refusedRequests()).isEqualTo(before + 12);
+  }
+
+  @Test
+  void halfAFileIsNeverThereUnderTheNameOfAWholeOne() throws IOException {
+    S3Options options = bucket.options().as(S3Options.class);
+    options.setS3UploadBufferSizeBytes(5 << 20);
+    FileSystems.setDefaultPipelineOptions(options);
+    ArchiveStore store = ArchiveStore.of(options);
+    byte[] bytes = new byte[12 << 20];
+    new Random(7).nextBytes(bytes);
+    bucket.server().refuse(2, 4);
+    assertThatThrownBy(() -> store.put("s3://archive/half", "a.jsonl.gz", bytes))
+        .isInstanceOf(StoreFailureException.class)
+        .hasMessageContaining("503");
+    assertThat(bucket.requests("PUT /archive/half")).isNotEmpty();
+    assertThat(store.find("s3://archive", Selection.ALL))
+        .noneMatch(file -> file.name().contains("half"));
   }
 
   @Test
