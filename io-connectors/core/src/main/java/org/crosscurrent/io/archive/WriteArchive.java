@@ -51,8 +51,8 @@ import org.joda.time.Duration;
  * metrics namespace {@code crosscurrent}. After that, or for a reason that does not pass, {@link
  * ArchiveException}; the runner retries.
  *
- * <p><b>Cost in S3.</b> One PUT for each file, and a file for each platform, minute and shard in
- * which there is something.
+ * <p><b>Cost in S3.</b> Three requests for each file, and a file for each platform, minute and
+ * shard in which there is something.
  *
  * <pre>{@code
  * gate.onTime().apply("Archive", WriteArchive.to("s3://bucket/archive"));
