@@ -46,7 +46,7 @@ public final class BackfillCommand implements Command {
       Preflight.platforms(List.of(options.getPlatform().split(",", -1)));
     }
     Pipeline pipeline = BackfillPipeline.build(options);
-    Preflight.input(options.getInput(), options);
+    Preflight.input(options);
     Preflight.store(options);
     if (options.getJdbcUrl() == null) {
       console.message("no --jdbc-url is given: the rows are counted, and not kept");
