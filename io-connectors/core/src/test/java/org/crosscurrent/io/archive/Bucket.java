@@ -51,6 +51,8 @@ final class Bucket implements AutoCloseable {
     S3Options options = PipelineOptionsFactory.create().as(S3Options.class);
     options.setEndpoint(endpoint);
     S3AtEndpoint.use(options);
+    // As the look at the start sets it: by default Beam allocates 64 MiB for each file.
+    options.setS3UploadBufferSizeBytes(5 << 20);
     return options;
   }
 

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
@@ -222,8 +221,7 @@ class S3ArchiveTest {
 
   @Test
   void halfAFileIsNeverThereUnderTheNameOfAWholeOne() throws IOException {
-    S3Options options = bucket.options().as(S3Options.class);
-    options.setS3UploadBufferSizeBytes(5 << 20);
+    PipelineOptions options = bucket.options();
     FileSystems.setDefaultPipelineOptions(options);
     ArchiveStore store = ArchiveStore.of(options);
     byte[] bytes = new byte[12 << 20];
