@@ -23,6 +23,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.ReadNative;
 import org.crosscurrent.model.DeadLetter;
@@ -65,6 +66,18 @@ public final class BackfillPipeline {
       case ENVELOPE -> archive(options).estimateLines();
       case NATIVE -> ReadArchive.from(options.getInput()).estimateLines();
     };
+  }
+
+  /**
+   * Returns if there is something to read, and it can be read.
+   *
+   * @throws org.crosscurrent.io.archive.ArchiveException with one sentence
+   */
+  public static void requireInput(BackfillOptions options) {
+    switch (formatOf(options)) {
+      case ENVELOPE -> ArchiveProbe.checkReadable(archive(options), options);
+      case NATIVE -> ArchiveProbe.checkReadable(options.getInput(), options);
+    }
   }
 
   private static BackfillOptions.Format formatOf(BackfillOptions options) {

@@ -49,14 +49,17 @@ import org.joda.time.Instant;
  * time. Global window; nothing is late.
  *
  * <p><b>Cost.</b> A plain file is read in pieces of 32 MiB in parallel, a compressed one in one
- * piece. A reader holds one line and a buffer; no state.
+ * piece. A reader holds one line and a buffer; no state. In S3: one GET for each piece, one LIST
+ * for each thousand files; a selection lists only the platforms and days that it needs.
  *
  * <p><b>Errors.</b> {@link ArchiveException} naming the file if the path does not exist, holds no
- * file, or a file cannot be read to its end. {@link ArchiveProbe} finds the plain cases before a
- * start.
+ * file, or a file cannot be read to its end. S3 that is away is asked again for up to five minutes,
+ * and a broken connection is read on from where it broke. {@link ArchiveProbe} finds the plain
+ * cases before a start.
  *
  * <p>Counts {@code archive.files}, {@code archive.bytes_total}, {@code archive.bytes_read} (as
- * stored) and {@code archive.lines} in the metrics namespace {@code crosscurrent}.
+ * stored), {@code archive.lines} and {@code archive.retries} in the metrics namespace {@code
+ * crosscurrent}.
  *
  * <pre>{@code
  * ReadArchive.Result read =
@@ -97,7 +100,8 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
   }
 
   /**
-   * Only what was observed from one instant on and before another.
+   * Only what was observed from one instant on and before another. Hours that lie outside are left
+   * out by the names of their folders; in the others, each envelope is looked at.
    *
    * @throws IllegalArgumentException if the second is not after the first
    */
@@ -118,6 +122,14 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
    */
   public OptionalLong estimateLines() {
     return LineEstimate.of(path, selection);
+  }
+
+  String path() {
+    return path;
+  }
+
+  Selection selection() {
+    return selection;
   }
 
   @Override
