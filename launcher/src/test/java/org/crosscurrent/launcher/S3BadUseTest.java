@@ -13,6 +13,7 @@ package org.crosscurrent.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
@@ -21,8 +22,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -143,6 +147,19 @@ class S3BadUseTest {
     s3.setAvailable(false);
     assertRefused(backfill("s3://archive/posts.jsonl"), "answers 503 (SlowDown).");
     assertRefused(stream("s3://archive/live"), "answers 503 (SlowDown).");
+  }
+
+  /** The client of S3 alone would try for minutes. */
+  @Test
+  void aServerThatTakesConnectionsAndStaysSilentIsNamed() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String endpoint = "http://127.0.0.1:" + silent.getLocalPort();
+      Run run =
+          assertTimeout(
+              Duration.ofMinutes(1),
+              () -> Run.of("backfill", "--input=s3://archive/x", "--endpoint=" + endpoint));
+      assertRefused(run, "S3 at " + endpoint + " does not answer in time.");
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.io.archive.ArchiveOptions;
 import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.ReadNative;
@@ -41,6 +42,7 @@ public final class BackfillPipeline {
    * @throws IllegalArgumentException if options do not go together; one sentence
    */
   public static Pipeline build(BackfillOptions options) {
+    ArchiveOptions.complete(options, options.getInput());
     Pipeline pipeline = Pipeline.create(options);
     ReadArchive.Result read =
         switch (formatOf(options)) {

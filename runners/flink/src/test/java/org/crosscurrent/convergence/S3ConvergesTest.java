@@ -169,7 +169,6 @@ class S3ConvergesTest {
   private static String[] options(String... more) {
     List<String> options = new ArrayList<>(List.of(more));
     options.add("--endpoint=" + s3.endpoint());
-    options.add("--aws-region=" + LocalS3.REGION);
     return options.toArray(String[]::new);
   }
 

@@ -14,8 +14,6 @@ package org.crosscurrent.io.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
@@ -25,9 +23,6 @@ import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
  */
 public final class ArchiveProbe {
 
-  /** The least that S3 takes as a part; Beam allocates it for each file, and files are small. */
-  private static final int UPLOAD_BUFFER = 5 << 20;
-
   private ArchiveProbe() {}
 
   /**
@@ -35,7 +30,7 @@ public final class ArchiveProbe {
    * begins like one).
    *
    * @param path as for {@link ReadArchive#from}
-   * @param options for the file systems, such as S3's; see {@link S3AtEndpoint} for what is set
+   * @param options for the file systems, such as S3's; completed by {@link ArchiveOptions}
    * @throws ArchiveException with one sentence that names the path or the file
    */
   public static void checkReadable(String path, PipelineOptions options) {
@@ -51,9 +46,10 @@ public final class ArchiveProbe {
   }
 
   private static void checkReadable(String path, Selection selection, PipelineOptions options) {
-    prepare(options);
-    ArchiveStore store = ArchiveStore.of(options);
+    ArchiveOptions.complete(options, path);
     try {
+      EndpointKnock.at(path, options);
+      ArchiveStore store = ArchiveStore.of(options);
       List<StoredFile> files = ArchiveFiles.find(store, path, selection, Patience.NONE);
       if (!files.isEmpty()) {
         checkOpens(store, files.get(0).name());
@@ -62,16 +58,10 @@ public final class ArchiveProbe {
       throw new ArchiveException(
           "Archive " + path + " cannot be read: " + noSuchFileSystem.getMessage(),
           noSuchFileSystem);
+    } catch (StoreFailureException silent) {
+      throw new ArchiveException(
+          "Archive " + path + " cannot be read: " + ArchiveFiles.why(silent) + ".", silent);
     }
-  }
-
-  private static void prepare(PipelineOptions options) {
-    S3Options s3 = options.as(S3Options.class);
-    S3AtEndpoint.use(s3);
-    if (s3.getS3UploadBufferSizeBytes() > UPLOAD_BUFFER) {
-      s3.setS3UploadBufferSizeBytes(UPLOAD_BUFFER);
-    }
-    FileSystems.setDefaultPipelineOptions(options);
   }
 
   private static void checkOpens(ArchiveStore store, String file) {
@@ -89,8 +79,9 @@ public final class ArchiveProbe {
    * @throws ArchiveException with one sentence that names the path
    */
   public static void checkWritable(String root, PipelineOptions options) {
-    prepare(options);
+    ArchiveOptions.complete(options, root);
     try {
+      EndpointKnock.at(root, options);
       ArchiveStore.of(options).checkWritable(root);
     } catch (IOException | IllegalArgumentException e) {
       String why =

@@ -63,8 +63,9 @@ final class ArchiveStore {
     this.failures = failures;
   }
 
-  /** With these options of S3, which the failures tell of. */
+  /** With the file systems of these options. */
   static ArchiveStore of(PipelineOptions options) {
+    ArchiveOptions.use(options);
     return new ArchiveStore(new S3Failures(options.as(S3Options.class).getEndpoint()));
   }
 

@@ -14,33 +14,18 @@ package org.crosscurrent.io.archive;
 import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.options.S3ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.options.S3Options;
-import org.apache.beam.sdk.io.aws2.s3.DefaultS3ClientBuilderFactory;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * Makes clients for a server that {@code --endpoint} names: Beam's, which address by path ({@code
  * HOST/bucket/key}), as most servers that are not Amazon's want it. Set on the options by {@link
- * ArchiveProbe}, or by {@link S3Options#setS3ClientFactoryClass}.
+ * ArchiveOptions#complete}, or by {@link S3Options#setS3ClientFactoryClass}.
  */
 public final class S3AtEndpoint implements S3ClientBuilderFactory {
 
   /** For Beam, which makes one by its class. */
   public S3AtEndpoint() {}
-
-  /** Fills in what a server that is not Amazon's needs, where nothing else has been chosen. */
-  static void use(S3Options options) {
-    if (options.getEndpoint() == null) {
-      return;
-    }
-    if (options.getAwsRegion() == null) {
-      options.setAwsRegion(Region.US_EAST_1);
-    }
-    if (options.getS3ClientFactoryClass().equals(DefaultS3ClientBuilderFactory.class)) {
-      options.setS3ClientFactoryClass(S3AtEndpoint.class);
-    }
-  }
 
   @Override
   public S3ClientBuilder createBuilder(S3Options options) {

@@ -50,9 +50,7 @@ final class Bucket implements AutoCloseable {
   static PipelineOptions optionsFor(URI endpoint) {
     S3Options options = PipelineOptionsFactory.create().as(S3Options.class);
     options.setEndpoint(endpoint);
-    S3AtEndpoint.use(options);
-    // As the look at the start sets it: by default Beam allocates 64 MiB for each file.
-    options.setS3UploadBufferSizeBytes(5 << 20);
+    ArchiveOptions.complete(options, "s3://" + NAME);
     return options;
   }
 
