@@ -60,13 +60,12 @@ public final class BackfillPipeline {
   }
 
   /**
-   * About how many payloads there are to read; nothing if that cannot be told. Looks at the files,
-   * for which {@link org.apache.beam.sdk.io.FileSystems} must know the options.
+   * About how many payloads there are to read; nothing if that cannot be told. Looks at the files.
    */
   public static OptionalLong estimatePayloads(BackfillOptions options) {
     return switch (formatOf(options)) {
-      case ENVELOPE -> archive(options).estimateLines();
-      case NATIVE -> ReadArchive.from(options.getInput()).estimateLines();
+      case ENVELOPE -> archive(options).estimateLines(options);
+      case NATIVE -> ReadArchive.from(options.getInput()).estimateLines(options);
     };
   }
 

@@ -11,7 +11,6 @@
  */
 package org.crosscurrent.io.archive;
 
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.io.aws2.s3.DefaultS3ClientBuilderFactory;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -35,9 +34,6 @@ public final class ArchiveOptions {
   private static final int UPLOAD_BUFFER = 5 << 20;
 
   private static final String SCHEME = "s3://";
-
-  /** Of the job whose file systems this process has. */
-  private static @Nullable Long inUse;
 
   private ArchiveOptions() {}
 
@@ -86,22 +82,5 @@ public final class ArchiveOptions {
     } catch (SdkClientException none) {
       return Region.US_EAST_1;
     }
-  }
-
-  /**
-   * Gives this process the file systems of these options.
-   *
-   * <p>Beam does so, too, when it makes a part of a job from its bytes; but first it notes that it
-   * has, and then it makes them, and meanwhile another thread finds those of the job before, or
-   * none. So the first use in a job makes them here, with a later revision that Beam leaves alone,
-   * and the others wait.
-   */
-  static synchronized void use(PipelineOptions options) {
-    long job = options.getOptionsId();
-    if (inUse == null || inUse != job) {
-      options.setUserAgent(options.getUserAgent());
-      inUse = job;
-    }
-    FileSystems.setDefaultPipelineOptions(options);
   }
 }

@@ -14,6 +14,7 @@ package org.crosscurrent.io.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
@@ -47,6 +48,7 @@ public final class ArchiveProbe {
 
   private static void checkReadable(String path, Selection selection, PipelineOptions options) {
     ArchiveOptions.complete(options, path);
+    FileSystems.setDefaultPipelineOptions(options);
     try {
       EndpointKnock.at(path, options);
       ArchiveStore store = ArchiveStore.of(options);
@@ -80,6 +82,7 @@ public final class ArchiveProbe {
    */
   public static void checkWritable(String root, PipelineOptions options) {
     ArchiveOptions.complete(options, root);
+    FileSystems.setDefaultPipelineOptions(options);
     try {
       EndpointKnock.at(root, options);
       ArchiveStore.of(options).checkWritable(root);

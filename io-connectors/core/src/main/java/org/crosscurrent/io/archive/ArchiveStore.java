@@ -27,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.aws2.options.S3Options;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -57,21 +56,23 @@ final class ArchiveStore {
    */
   record StoredFile(String name, long size, boolean seekable) {}
 
+  private final PipelineOptions options;
   private final S3Failures failures;
 
-  private ArchiveStore(S3Failures failures) {
+  private ArchiveStore(PipelineOptions options, S3Failures failures) {
+    this.options = options;
     this.failures = failures;
   }
 
-  /** With the file systems of these options. */
+  /** With the options of S3 that are among these. */
   static ArchiveStore of(PipelineOptions options) {
-    ArchiveOptions.use(options);
-    return new ArchiveStore(new S3Failures(options.as(S3Options.class).getEndpoint()));
+    return new ArchiveStore(options, new S3Failures(options.as(S3Options.class).getEndpoint()));
   }
 
-  /** With the options that {@link FileSystems} already knows. */
-  static ArchiveStore ofDefaults() {
-    return new ArchiveStore(new S3Failures(null));
+  private StoreAccess access(String path) {
+    return path.startsWith(S3Access.SCHEME + SCHEME_END)
+        ? S3Access.of(options)
+        : StoreAccess.OF_PROCESS;
   }
 
   /**
@@ -159,7 +160,10 @@ final class ArchiveStore {
         "s3:ListBucket",
         () -> {
           List<StoredFile> files = new ArrayList<>();
-          for (MatchResult result : FileSystems.match(specs, EmptyMatchTreatment.ALLOW)) {
+          for (MatchResult result : access(specs.get(0)).match(specs)) {
+            if (result.status() == MatchResult.Status.NOT_FOUND) {
+              continue;
+            }
             for (Metadata file : result.metadata()) {
               String name = file.resourceId().toString();
               files.add(new StoredFile(name, file.sizeBytes(), file.isReadSeekEfficient()));
@@ -176,7 +180,7 @@ final class ArchiveStore {
         file,
         "s3:GetObject",
         () -> {
-          ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(file, false));
+          ReadableByteChannel channel = access(file).open(file);
           try {
             if (offset > 0) {
               ((SeekableByteChannel) channel).position(offset);
@@ -197,6 +201,10 @@ final class ArchiveStore {
    */
   String put(String root, String path, byte[] bytes) throws IOException {
     requireBucket(root);
+    if (isRemote(root)) {
+      String target = folder(root) + path;
+      return failures.tell(target, "s3:PutObject", () -> writeRemote(target, bytes));
+    }
     ResourceId file = FileSystems.matchNewResource(root, true);
     String[] steps = path.split("/");
     for (int i = 0; i < steps.length - 1; i++) {
@@ -204,17 +212,7 @@ final class ArchiveStore {
     }
     String name = steps[steps.length - 1];
     ResourceId target = file.resolve(name, StandardResolveOptions.RESOLVE_FILE);
-    failures.tell(
-        target.toString(),
-        "s3:PutObject",
-        () -> {
-          if (isRemote(root)) {
-            writeRemote(target, bytes);
-          } else {
-            writeLocal(target, name, bytes);
-          }
-          return target;
-        });
+    writeLocal(target, name, bytes);
     return target.toString();
   }
 
@@ -222,10 +220,11 @@ final class ArchiveStore {
    * What has failed is never closed: closing is what makes an object of the parts that have
    * arrived, and they may not be all.
    */
-  private static void writeRemote(ResourceId file, byte[] bytes) throws IOException {
-    WritableByteChannel channel = FileSystems.create(file, GZIP);
+  private String writeRemote(String file, byte[] bytes) throws IOException {
+    WritableByteChannel channel = access(file).create(file, GZIP);
     write(channel, bytes);
     channel.close();
+    return file;
   }
 
   /** A local file appears by being renamed. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
 /**
@@ -35,8 +36,8 @@ final class LineEstimate {
    * The estimate; nothing if there is nothing to read, or it cannot be read (which the reading
    * itself will say).
    */
-  static OptionalLong of(String path, Selection selection) {
-    ArchiveStore store = ArchiveStore.ofDefaults();
+  static OptionalLong of(String path, Selection selection, PipelineOptions options) {
+    ArchiveStore store = ArchiveStore.of(options);
     try {
       return of(store, ArchiveFiles.find(store, path, selection, Patience.NONE));
     } catch (IOException | ArchiveException e) {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -118,10 +119,11 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
    * the files, and looks into the beginnings of five of them. Of files at the edges of {@link
    * #between}, all lines count.
    *
+   * @param options of S3, if the path leads there
    * @return nothing if there are none, or they cannot be read
    */
-  public OptionalLong estimateLines() {
-    return LineEstimate.of(path, selection);
+  public OptionalLong estimateLines(PipelineOptions options) {
+    return LineEstimate.of(path, selection, options);
   }
 
   String path() {
