@@ -139,7 +139,7 @@ public final class ReplayPipeline {
         }
       }
       String platform = letter.getHeaders().get("platform");
-      if (platform == null) {
+      if (platform == null || letter.getReason() == DeadLetterReason.ENRICHMENT_FAILED) {
         return null;
       }
       String collection = letter.getHeaders().getOrDefault("collection", "file");

@@ -13,8 +13,13 @@ package org.crosscurrent.pipelines;
 
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.errorhandling.ErrorHandler;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
@@ -32,6 +37,7 @@ import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
+import org.crosscurrent.model.coders.DeadLetterCoder;
 import org.crosscurrent.normalize.NormalizePosts;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.topics.AggregateTopics;
@@ -73,12 +79,17 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
   public Result expand(PCollection<RawPost> raw) {
     NormalizePosts.Result normalised =
         raw.apply("Normalise posts", NormalizePosts.ofAllPlatforms().withDeadLetters());
+    ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
+        raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
     PCollection<Signal> scored =
         normalised
             .posts()
             .apply("Begin signals", BeginSignals.create())
-            .apply("Score sentiment", ScoreSentiment.with(scoring.sentimentEngine()))
+            .apply(
+                "Score sentiment",
+                ScoreSentiment.with(scoring.sentimentEngine()).withErrorHandler(failures))
             .apply("Extract topics", scoring.extractTopics());
+    failures.close();
 
     MeasureVelocity.Result followed =
         scored.apply(
@@ -93,8 +104,17 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     PCollection<TopicWindow> windows =
         deduplicated.settled().apply("Aggregate topics", AggregateTopics.perWindow());
 
+    PCollection<DeadLetter> deadLetters =
+        PCollectionList.of(
+                normalised
+                    .deadLetters()
+                    .apply("Refused in the global window", Window.into(new GlobalWindows())))
+            .and(failures.getOutput())
+            .apply("Join refused and unscored", Flatten.pCollections())
+            .setCoder(DeadLetterCoder.of());
     return new Result(
         normalised,
+        deadLetters,
         signals,
         settled.apply("Describe observations", DescribeObservations.create()),
         deduplicated.duplicates(),
@@ -106,6 +126,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
   /** What comes out, one collection for each table. */
   public static final class Result implements POutput {
     private final NormalizePosts.Result normalised;
+    private final PCollection<DeadLetter> deadLetters;
     private final PCollection<Signal> signals;
     private final PCollection<Observation> observations;
     private final PCollection<Duplicate> duplicates;
@@ -115,6 +136,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     private Result(
         NormalizePosts.Result normalised,
+        PCollection<DeadLetter> deadLetters,
         PCollection<Signal> signals,
         PCollection<Observation> observations,
         PCollection<Duplicate> duplicates,
@@ -122,6 +144,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         PCollection<CrossPlatformEvent> events,
         PCollection<Divergence> divergences) {
       this.normalised = normalised;
+      this.deadLetters = deadLetters;
       this.signals = signals;
       this.observations = observations;
       this.duplicates = duplicates;
@@ -172,7 +195,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     /** What could not be processed, in the global window. */
     public PCollection<DeadLetter> deadLetters() {
-      return normalised.deadLetters();
+      return deadLetters;
     }
 
     @Override
@@ -191,7 +214,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
           new TupleTag<Divergence>("divergences"), divergences,
           new TupleTag<Post>("posts"), normalised.posts(),
           new TupleTag<Deletion>("deletions"), normalised.deletions(),
-          new TupleTag<DeadLetter>("deadLetters"), normalised.deadLetters());
+          new TupleTag<DeadLetter>("deadLetters"), deadLetters);
     }
 
     @Override

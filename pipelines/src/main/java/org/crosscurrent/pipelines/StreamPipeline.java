@@ -29,6 +29,11 @@ public final class StreamPipeline {
 
   /** The pipeline of the options, ready to run. */
   public static Pipeline build(StreamOptions options) {
+    return build(options, Scoring.of(options));
+  }
+
+  /** The pipeline of the options with scores of one's own, ready to run. */
+  public static Pipeline build(StreamOptions options, Scoring scoring) {
     ArchiveOptions.complete(options, options.getArchive());
     Pipeline pipeline = Pipeline.create(options);
     ReadKafkaPosts.Result read =
@@ -42,7 +47,7 @@ public final class StreamPipeline {
       door.onTime().apply("Write archive", WriteArchive.to(options.getArchive()));
     }
     SignalGraph.Result result =
-        door.onTime().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+        door.onTime().apply("Signals", SignalGraph.create().withScoring(scoring));
 
     PCollection<DeadLetter> unread =
         read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());

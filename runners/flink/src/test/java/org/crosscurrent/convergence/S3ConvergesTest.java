@@ -35,10 +35,12 @@ import org.crosscurrent.testkit.services.LocalS3;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live job archives to S3, which is away for a while in its middle; backfills read from it. */
+@Tag("s3")
 class S3ConvergesTest {
 
   private static final Inputs INPUTS = new Inputs();

@@ -170,6 +170,11 @@ final class Ways {
 
   /** Starts the live job on Flink over a topic. */
   RunningJob startStream(String topic, String jdbcUrl, String... more) {
+    return JobLauncher.find().start(livePipeline(topic, jdbcUrl, more));
+  }
+
+  /** The live job over a topic, not started yet. */
+  Pipeline livePipeline(String topic, String jdbcUrl, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -184,7 +189,7 @@ final class Ways {
     options.as(StreamingOptions.class).setStreaming(true);
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, true);
-    return launcher.start(StreamPipeline.build(options));
+    return StreamPipeline.build(options);
   }
 
   /** A stream on the Direct runner, in this order of arrival, with the watermark of the door. */
@@ -228,7 +233,7 @@ final class Ways {
     return stream.advanceWatermarkToInfinity();
   }
 
-  private static long linesOf(Path archive) throws IOException {
+  static long linesOf(Path archive) throws IOException {
     return BusyDirectory.files(archive).stream()
         .filter(file -> file.toString().endsWith(".gz"))
         .mapToLong(Ways::lines)

@@ -61,7 +61,12 @@ final class BrokerProcess implements Broker {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 LocalKafka.HOST + ":" + port,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                "200"))) {
+                "200",
+                // Closing waits for questions without an answer.
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                "1000",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                "1000"))) {
       for (int second = 0; second < STARTUP_SECONDS; second++) {
         if (!process.isAlive()) {
           throw new KafkaException("the broker ended at once; its output is in " + directory);

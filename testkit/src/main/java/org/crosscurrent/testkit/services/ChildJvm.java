@@ -127,6 +127,30 @@ final class ChildJvm {
     }
   }
 
+  /**
+   * Waits for a process that ends by itself.
+   *
+   * @return what it printed
+   * @throws IllegalStateException if it ended badly
+   */
+  String awaitGoodEnd() {
+    try {
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(
+            name + " ended with exit code " + code + ":\n" + endOfOutput());
+      }
+      return Files.readString(output, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what " + name + " printed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + name, e);
+    } finally {
+      kill();
+    }
+  }
+
   private String endOfOutput() {
     return end(output) + end(output.resolveSibling(name + ".log"));
   }

@@ -55,6 +55,7 @@ public final class FlinkCluster implements AutoCloseable {
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
   private static final String TASK_MANAGER =
       "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+  private static final String CLIENT = "org.apache.flink.client.cli.CliFrontend";
   private static final Pattern TASK_MANAGERS = Pattern.compile("\"taskmanagers\":(\\d+)");
 
   private final TemporaryDirectory directory;
@@ -245,6 +246,26 @@ public final class FlinkCluster implements AutoCloseable {
             "-Dlogback.configurationFile=" + conf().resolve("logback.xml"),
             "-Dlog.file=" + logs().resolve(name + ".log")));
     return ChildJvm.start(name, logs(), classpath, options, mainClass, arguments);
+  }
+
+  /**
+   * Runs Flink's own client, the program behind {@code flink} of its distribution, against this
+   * cluster.
+   *
+   * @param arguments such as {@code run -d JAR} or {@code list}
+   * @return what it printed
+   * @throws IllegalStateException if it ended with another exit code than 0
+   */
+  public String client(String... arguments) {
+    // It finds its configuration in the directory "conf" below the one that it is started in.
+    return ChildJvm.start(
+            "client-" + ++started,
+            directory.path(),
+            classpath,
+            FlinkDistribution.opens(),
+            CLIENT,
+            List.of(arguments))
+        .awaitGoodEnd();
   }
 
   /** Ends all processes and deletes their files. */

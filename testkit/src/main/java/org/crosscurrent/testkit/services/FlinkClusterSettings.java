@@ -51,7 +51,15 @@ final class FlinkClusterSettings {
     settings.put("state.checkpoints.num-retained", "3");
     // A process that is gone is noticed within seconds.
     settings.put("heartbeat.interval", "1000");
-    settings.put("heartbeat.timeout", "8000");
+    settings.put("heartbeat.timeout", "15000");
+    // A machine that is busy with much else may take its time over an answer.
+    settings.put("pekko.ask.timeout", "60 s");
+    // Slots of a job whose JobManager has died are kept for it this long; by default, as long as
+    // an answer may take.
+    settings.put("taskmanager.slot.timeout", "10 s");
+    // What a TaskManager was asked just before it died is waited for this long, and until then no
+    // metric is renewed. The default is ten minutes.
+    settings.put("web.timeout", "60000");
     settings.put("metrics.fetcher.update-interval", "1000");
     return settings;
   }

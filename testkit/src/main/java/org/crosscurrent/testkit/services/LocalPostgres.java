@@ -114,6 +114,11 @@ public final class LocalPostgres implements AutoCloseable {
     return url(name);
   }
 
+  /** URL of a database that was created, with the user in it. */
+  public String urlOf(String database) {
+    return url(database);
+  }
+
   private String url(String database) {
     return "jdbc:postgresql://localhost:"
         + port()

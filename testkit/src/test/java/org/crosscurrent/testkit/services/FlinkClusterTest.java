@@ -13,9 +13,11 @@ package org.crosscurrent.testkit.services;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What needs no Flink; the rest is tested where Flink is. */
+@Tag("cluster")
 class FlinkClusterTest {
 
   @Test

@@ -24,12 +24,14 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.options.BackfillOptions;
 import org.crosscurrent.pipelines.options.StoreOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("translation")
 class GraphSecretsTest {
 
   private static final String URL = "jdbc:postgresql://postgres.invalid/crosscurrent";

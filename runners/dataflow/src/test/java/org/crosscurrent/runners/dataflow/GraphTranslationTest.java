@@ -30,6 +30,7 @@ import org.crosscurrent.pipelines.cli.CommandLine;
 import org.crosscurrent.runners.dataflow.Graphs.Graph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * network: hence the time limit.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("translation")
 class GraphTranslationTest {
 
   private static final String STATEFUL = "beam:requirement:pardo:stateful:v1";

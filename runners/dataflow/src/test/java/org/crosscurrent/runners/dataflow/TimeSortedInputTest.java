@@ -26,12 +26,14 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That {@link GraphTranslationTest} would notice what Dataflow lacks. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("translation")
 class TimeSortedInputTest {
 
   @TempDir private Path directory;

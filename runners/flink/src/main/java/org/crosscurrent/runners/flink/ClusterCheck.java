@@ -20,7 +20,7 @@ import org.apache.flink.configuration.CoreOptions;
 /** Whether a cluster can take a job, asked before the job is sent. */
 final class ClusterCheck {
 
-  private static final int ATTEMPTS = 20;
+  private static final int ATTEMPTS = 60;
   private static final long PAUSE_MILLIS = 500;
 
   private final FlinkRest cluster;

@@ -55,7 +55,7 @@ public final class FlinkJobLauncher implements JobLauncher {
       } catch (ClusterUnavailableException e) {
         throw new JobFailedException(e.getMessage(), e);
       }
-    } else if (options.as(RunOptions.class).isDetached()) {
+    } else if (FlinkDefaults.isEmbedded(flink) && options.as(RunOptions.class).isDetached()) {
       throw new IllegalArgumentException(
           "--detached needs a cluster, --flink-master=HOST:PORT: the embedded one ends with this"
               + " process");

@@ -39,6 +39,12 @@ final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final String CAUSED_BY = "Caused by: ";
+  private static final String COMMA = "%2C";
+
+  /** Flink answers a request whose first line is longer than 4,096 characters with 404. */
+  private static final int LONGEST_LIST = 3_000;
+
+  private static final String OURS = "org.crosscurrent.";
 
   /** Of a cluster's slots, all and those that no job has. */
   record Slots(int total, int free) {}
@@ -121,14 +127,30 @@ final class FlinkRest {
   /** The sums of metrics over all that runs of a part of a job. */
   Map<String, Long> metricSums(String job, String vertex, List<String> names) {
     Map<String, Long> sums = new TreeMap<>();
-    if (names.isEmpty()) {
-      return sums;
-    }
-    String list = URLEncoder.encode(String.join(",", names), StandardCharsets.UTF_8);
-    for (JsonNode metric : get(metricsOf(job, vertex) + "?agg=sum&get=" + list)) {
-      sums.put(metric.path("id").asText(), metric.path("sum").asLong());
+    for (String list : listsOf(names)) {
+      for (JsonNode metric : get(metricsOf(job, vertex) + "?agg=sum&get=" + list)) {
+        sums.put(metric.path("id").asText(), metric.path("sum").asLong());
+      }
     }
     return sums;
+  }
+
+  /** The names as they stand in an address, in as few lists as Flink's server takes. */
+  static List<String> listsOf(List<String> names) {
+    List<String> lists = new ArrayList<>();
+    StringBuilder list = new StringBuilder();
+    for (String name : names) {
+      String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+      if (!list.isEmpty() && list.length() + COMMA.length() + encoded.length() > LONGEST_LIST) {
+        lists.add(list.toString());
+        list.setLength(0);
+      }
+      list.append(list.isEmpty() ? "" : COMMA).append(encoded);
+    }
+    if (!list.isEmpty()) {
+      lists.add(list.toString());
+    }
+    return lists;
   }
 
   private static String metricsOf(String job, String vertex) {
@@ -153,15 +175,21 @@ final class FlinkRest {
       return Optional.empty();
     }
     String at = Instant.ofEpochMilli(entry.path("timestamp").asLong()).toString();
-    return Optional.of(at + ": " + innermost(entry.path("stacktrace").asText()));
+    return Optional.of(at + ": " + cause(entry.path("stacktrace").asText()));
   }
 
-  /** The innermost cause of a stack trace that was printed, in one line. */
-  static String innermost(String stackTrace) {
+  /**
+   * The cause of a stack trace that was printed, in one line: whichever of our own exceptions comes
+   * first, since it names the file or the server, else the innermost.
+   */
+  static String cause(String stackTrace) {
     String cause = stackTrace.lines().findFirst().orElse("a failure without a word");
     for (String line : stackTrace.lines().toList()) {
       if (line.startsWith(CAUSED_BY)) {
         cause = line.substring(CAUSED_BY.length());
+        if (cause.startsWith(OURS)) {
+          break;
+        }
       }
     }
     return cause.replaceFirst("^(?:[\\w$]+\\.)+([\\w$]+)", "$1").strip();

@@ -100,10 +100,10 @@ final class FlinkSettings {
   }
 
   /**
-   * A store that is down for a while must not end a stream: after each failure it waits twice as
-   * long, up to a minute, and gives up after some 25 minutes without a spell of ten that went well.
-   * Counted over a job's whole life, as Beam's {@code --numberOfExecutionRetries} does, a stream
-   * that fails once a week would die one day.
+   * A store that is down for a while must not end a stream: after each failure it waits half as
+   * long again, up to a minute, and gives up after some 20 minutes without a spell of ten that went
+   * well. Counted over a job's whole life, as Beam's {@code --numberOfExecutionRetries} does, a
+   * stream that fails once a week would die one day.
    */
   private static void fillInRestarts(Configuration settings) {
     if (settings.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
@@ -113,7 +113,7 @@ final class FlinkSettings {
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
         Duration.ofSeconds(1));
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 1.5);
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofMinutes(1));

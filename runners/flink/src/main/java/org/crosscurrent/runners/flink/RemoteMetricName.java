@@ -11,9 +11,12 @@
  */
 package org.crosscurrent.runners.flink;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.metrics.Metric;
 
 /**
  * Names of counters as Flink's REST interface gives them, {@code <operator>.<counter>}, in which it
@@ -30,6 +33,14 @@ final class RemoteMetricName {
           "^((?:gate|dedup|topics|events|divergence|velocity|source|rejected|replay|archive|store)_)?"
               + "(dead_letters_|posts_accepted_)?(.+)$");
 
+  /** What cannot be added up. Flink logs a failure for each that it is asked the sum of. */
+  private static final Pattern NO_COUNTERS =
+      Pattern.compile(
+          Arrays.stream(Metric.values())
+              .filter(metric -> metric.kind() != Metric.Kind.COUNTER)
+              .map(metric -> metric.template().replace('.', '_').replaceAll("<[^>]*>", ".+"))
+              .collect(Collectors.joining("|")));
+
   private static final String PREFIX = "crosscurrent.";
   private static final String ELEMENTS_INTO = "elements into ";
 
@@ -39,6 +50,9 @@ final class RemoteMetricName {
   static @Nullable String counterOf(String metric) {
     Matcher ours = OURS.matcher(metric);
     if (ours.matches()) {
+      if (NO_COUNTERS.matcher(ours.group(1)).matches()) {
+        return null;
+      }
       Matcher parts = DOTTED.matcher(ours.group(1));
       return parts.matches()
           ? PREFIX + dotted(parts.group(1)) + dotted(parts.group(2)) + parts.group(3)

@@ -19,6 +19,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -90,15 +94,29 @@ class FlinkRestTest {
   }
 
   @Test
-  void theInnermostCauseOfAFailureIsTold() {
+  void manyMetricsAreAskedForInSeveralRequests() {
+    List<String> names =
+        IntStream.range(0, 500).mapToObj(i -> "Write, rows/" + i + ".numRecordsIn").toList();
+    List<String> lists = FlinkRest.listsOf(names);
+    assertThat(lists)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(list -> assertThat(list).hasSizeLessThan(3_001));
+    assertThat(URLDecoder.decode(String.join("%2C", lists), StandardCharsets.UTF_8))
+        .isEqualTo(String.join(",", names));
+    assertThat(FlinkRest.listsOf(List.of())).isEmpty();
+  }
+
+  @Test
+  void ourOwnSentenceIsToldOfAFailure() {
     String trace =
         """
         org.apache.beam.sdk.util.UserCodeException: layer
         \tat a.B.c(B.java:1)
         Caused by: org.crosscurrent.store.StoreException: The store is away.
         \tat d.E.f(E.java:2)
+        Caused by: java.net.ConnectException: Connection refused
         """;
-    assertThat(FlinkRest.innermost(trace)).isEqualTo("StoreException: The store is away.");
+    assertThat(FlinkRest.cause(trace)).isEqualTo("StoreException: The store is away.");
   }
 
   private FlinkPipelineOptions options(String... args) {

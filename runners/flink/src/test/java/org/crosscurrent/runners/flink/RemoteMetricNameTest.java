@@ -17,6 +17,7 @@ import org.crosscurrent.pipelines.SignalGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteMetricNameTest {
 
@@ -34,6 +35,12 @@ class RemoteMetricNameTest {
   })
   void theCounterIsReadFromTheMetric(String metric, String counter) {
     assertThat(RemoteMetricName.counterOf(metric)).isEqualTo(counter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W.crosscurrent_store_flush_millis", "R.crosscurrent_source_lag_millis"})
+  void whatCannotBeAddedUpIsNoCounter(String metric) {
+    assertThat(RemoteMetricName.counterOf(metric)).isNull();
   }
 
   @Test
