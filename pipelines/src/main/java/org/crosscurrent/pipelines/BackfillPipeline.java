@@ -23,6 +23,8 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.io.archive.ArchiveOptions;
+import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.archive.ReadArchive;
 import org.crosscurrent.io.archive.ReadNative;
 import org.crosscurrent.model.DeadLetter;
@@ -40,6 +42,7 @@ public final class BackfillPipeline {
    * @throws IllegalArgumentException if options do not go together; one sentence
    */
   public static Pipeline build(BackfillOptions options) {
+    ArchiveOptions.complete(options, options.getInput());
     Pipeline pipeline = Pipeline.create(options);
     ReadArchive.Result read =
         switch (formatOf(options)) {
@@ -57,14 +60,25 @@ public final class BackfillPipeline {
   }
 
   /**
-   * About how many payloads there are to read; nothing if that cannot be told. Looks at the files,
-   * for which {@link org.apache.beam.sdk.io.FileSystems} must know the options.
+   * About how many payloads there are to read; nothing if that cannot be told. Looks at the files.
    */
   public static OptionalLong estimatePayloads(BackfillOptions options) {
     return switch (formatOf(options)) {
-      case ENVELOPE -> archive(options).estimateLines();
-      case NATIVE -> ReadArchive.from(options.getInput()).estimateLines();
+      case ENVELOPE -> archive(options).estimateLines(options);
+      case NATIVE -> ReadArchive.from(options.getInput()).estimateLines(options);
     };
+  }
+
+  /**
+   * Returns if there is something to read, and it can be read.
+   *
+   * @throws org.crosscurrent.io.archive.ArchiveException with one sentence
+   */
+  public static void requireInput(BackfillOptions options) {
+    switch (formatOf(options)) {
+      case ENVELOPE -> ArchiveProbe.checkReadable(archive(options), options);
+      case NATIVE -> ArchiveProbe.checkReadable(options.getInput(), options);
+    }
   }
 
   private static BackfillOptions.Format formatOf(BackfillOptions options) {

@@ -19,6 +19,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.io.archive.ArchiveOptions;
 import org.crosscurrent.io.archive.EnvelopeException;
 import org.crosscurrent.io.archive.EnvelopeJson;
 import org.crosscurrent.io.archive.ReadArchive;
@@ -63,6 +64,7 @@ public final class ReplayPipeline {
     if (options.getStage() != null) {
       read = read.withStage(options.getStage());
     }
+    ArchiveOptions.complete(options, options.getArchive());
     Pipeline pipeline = Pipeline.create(options);
     PCollection<RawPost> again =
         pipeline

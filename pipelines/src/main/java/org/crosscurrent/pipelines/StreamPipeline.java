@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.crosscurrent.gate.LatenessGate;
+import org.crosscurrent.io.archive.ArchiveOptions;
 import org.crosscurrent.io.archive.WriteArchive;
 import org.crosscurrent.io.kafka.ReadKafkaPosts;
 import org.crosscurrent.model.DeadLetter;
@@ -33,6 +34,7 @@ public final class StreamPipeline {
 
   /** The pipeline of the options with scores of one's own, ready to run. */
   public static Pipeline build(StreamOptions options, Scoring scoring) {
+    ArchiveOptions.complete(options, options.getArchive());
     Pipeline pipeline = Pipeline.create(options);
     ReadKafkaPosts.Result read =
         pipeline.apply(

@@ -29,6 +29,10 @@ public final class Arguments {
   private static final Pattern UNKNOWN =
       Pattern.compile("missing a property named '([^']+)'(?:\\. Did you mean '([^']+)')?");
 
+  /** Options of Beam's whose values may hold a secret. */
+  private static final Pattern SECRET =
+      Pattern.compile("credential|password|secret|token|key|proxy");
+
   private Arguments() {}
 
   /**
@@ -111,13 +115,13 @@ public final class Arguments {
     for (String argument : toBeam(arguments)) {
       if (!isAccepted(type, argument)) {
         int equals = argument.indexOf('=');
+        String name = toHyphens(argument.substring(2, equals));
+        String value = argument.substring(equals + 1);
         return "--"
-            + toHyphens(argument.substring(2, equals))
+            + name
             + " must be "
             + kindOf(type, argument.substring(2, equals))
-            + ", not '"
-            + argument.substring(equals + 1)
-            + "'";
+            + (SECRET.matcher(name).find() ? "; its value is not shown" : ", not '" + value + "'");
       }
     }
     return message.lines().findFirst().orElse("wrong options");

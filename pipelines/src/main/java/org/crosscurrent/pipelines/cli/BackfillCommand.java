@@ -77,7 +77,7 @@ public final class BackfillCommand implements Command {
     launcher.check(options);
     options.setInput(Preflight.absolute(options.getInput()));
     Pipeline pipeline = BackfillPipeline.build(options);
-    Preflight.input(options.getInput(), options);
+    Preflight.input(options);
     Preflight.store(options);
     return pipeline;
   }

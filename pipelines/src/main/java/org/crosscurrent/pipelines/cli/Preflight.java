@@ -23,7 +23,9 @@ import org.crosscurrent.io.kafka.KafkaProbe;
 import org.crosscurrent.io.kafka.KafkaUnavailableException;
 import org.crosscurrent.io.postgres.StoreConfig;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.Outputs;
+import org.crosscurrent.pipelines.options.BackfillOptions;
 import org.crosscurrent.pipelines.options.StoreOptions;
 import org.crosscurrent.store.StoreException;
 import org.crosscurrent.store.StoreMigrations;
@@ -92,9 +94,9 @@ final class Preflight {
   }
 
   /** Whether there is something to read. */
-  static void input(String path, PipelineOptions options) {
+  static void input(BackfillOptions options) {
     try {
-      ArchiveProbe.checkReadable(path, options);
+      BackfillPipeline.requireInput(options);
     } catch (ArchiveException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -44,7 +44,8 @@ public interface BackfillOptions extends ScoringOptions, StoreOptions, RunOption
 
   void setPlatform(@Nullable String platform);
 
-  @Description("Only what was observed at or after this time, such as 2026-03-05T06:00:00Z")
+  @Description(
+      "Only what was observed at or after this time, such as 2026-03-05T06:00:00Z; hours outside are not read")
   @Nullable String getFrom();
 
   void setFrom(@Nullable String from);

@@ -87,6 +87,14 @@ class ArgumentsTest {
   }
 
   @Test
+  void aSecretThatCannotBeReadIsNotShown() {
+    assertThatThrownBy(
+            () -> stream("--awsCredentialsProvider={\"@type\":\"X\",\"secretAccessKey\":\"hush\"}"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("--aws-credentials-provider must be of another kind; its value is not shown");
+  }
+
+  @Test
   void aRequiredOptionThatIsMissingIsNamed() {
     assertThatThrownBy(() -> Arguments.parse(BackfillOptions.class, List.of()))
         .isInstanceOf(UsageException.class)

@@ -150,7 +150,7 @@ class TablesConvergeTest {
         1,
         INPUTS.withTooLate(),
         Map.of(),
-        archive,
+        Ways.Archive.of(archive),
         INPUTS.inTime().size(),
         store,
         expected);
@@ -174,7 +174,7 @@ class TablesConvergeTest {
         3,
         INPUTS.shuffled(21),
         Map.of("partitioner.class", QuietPartitioner.class.getName()),
-        archive,
+        Ways.Archive.of(archive),
         INPUTS.inTime().size(),
         store,
         expected);

@@ -75,7 +75,12 @@ final class Ways {
   }
 
   /** A batch on Flink over a file or an archive. */
-  void backfill(Path input, String jdbcUrl, String... more) throws InterruptedException {
+  RunningJob backfill(Path input, String jdbcUrl, String... more) throws InterruptedException {
+    return backfill(input.toString(), jdbcUrl, more);
+  }
+
+  /** The same by an address. */
+  RunningJob backfill(String input, String jdbcUrl, String... more) throws InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("--input=" + input, "--jdbc-url=" + jdbcUrl, "--parallelism=2"));
     arguments.addAll(List.of(more));
@@ -88,6 +93,21 @@ final class Ways {
       throw new IllegalStateException("the backfill did not end within " + PATIENCE);
     }
     assertThat(job.read()).as("payloads counted while the job ran").isPositive();
+    return job;
+  }
+
+  /**
+   * Where a stream archives.
+   *
+   * @param address as the option says it
+   * @param folder where its files lie on this machine
+   * @param options what the address needs
+   */
+  record Archive(String address, Path folder, String... options) {
+
+    static Archive of(Path folder) {
+      return new Archive(folder.toString(), folder);
+    }
   }
 
   /**
@@ -99,18 +119,20 @@ final class Ways {
       int partitions,
       List<GeneratedPost> posts,
       Map<String, Object> producer,
-      Path archive,
+      Archive archive,
       long archived,
       String jdbcUrl,
       Tables expected) {
     feed(topic, partitions, posts, producer);
-    RunningJob job = startStream(topic, jdbcUrl, "--archive=" + archive);
+    List<String> more = new ArrayList<>(List.of("--archive=" + archive.address()));
+    more.addAll(List.of(archive.options()));
+    RunningJob job = startStream(topic, jdbcUrl, more.toArray(String[]::new));
     try {
       patiently()
           .untilAsserted(
               () -> {
                 Expectations.assertSameTables(Tables.of(jdbcUrl), expected);
-                Expectations.assertLines(linesOf(archive), archived);
+                Expectations.assertLines(linesOf(archive.folder()), archived);
               });
     } finally {
       stop(job);

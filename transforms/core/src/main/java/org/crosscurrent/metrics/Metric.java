@@ -178,6 +178,13 @@ public enum Metric {
       "archive.bytes_read", COUNTER, "bytes", BACKFILL, "Bytes read of them so far."),
   /** Lines read. */
   ARCHIVE_LINES("archive.lines", COUNTER, "lines", BACKFILL, "Lines read."),
+  /** Attempts at a file that were repeated. */
+  ARCHIVE_RETRIES(
+      "archive.retries",
+      COUNTER,
+      "attempts",
+      EVERY,
+      "Attempts at a file of the archive that failed for a passing reason and were repeated."),
   /** Dead letters sent back. */
   REPLAY_REPLAYED("replay.replayed", COUNTER, "letters", REPLAY, "Dead letters sent back."),
   /** Dead letters that are still no envelope. */

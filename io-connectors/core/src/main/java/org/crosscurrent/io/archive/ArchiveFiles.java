@@ -11,27 +11,15 @@
  */
 package org.crosscurrent.io.archive;
 
-import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
-/** Finds and opens the files of an archive, by Beam's file systems. */
+/** Finds and opens the files of an archive. */
 final class ArchiveFiles {
 
   private static final String GZIP_SUFFIX = ".gz";
@@ -48,64 +36,24 @@ final class ArchiveFiles {
     return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
   }
 
-  /**
-   * The files behind a path: the file itself, what matches the pattern, or every {@code .jsonl} and
-   * {@code .jsonl.gz} below the directory, sorted by name.
-   *
-   * @throws ArchiveException if there is none
-   */
-  static List<Metadata> find(String path) {
-    if (isGlob(path)) {
-      return some(match(path), "No file matches " + path + ".");
-    }
-    boolean remote = isRemote(path);
-    if (!remote && !Files.exists(local(path))) {
-      throw new ArchiveException("Archive " + path + " does not exist.");
-    }
-    List<Metadata> itself = List.of();
-    if (remote ? !path.endsWith("/") : !Files.isDirectory(local(path))) {
-      itself = match(path);
-    }
-    if (!itself.isEmpty()) {
-      return itself;
-    }
-    String below = path.endsWith("/") ? path + "**" : path + "/**";
-    List<Metadata> lines = new ArrayList<>(match(below));
-    lines.removeIf(file -> !holdsLines(file.resourceId().getFilename()));
-    return some(lines, "Archive " + path + " holds no .jsonl or .jsonl.gz file.");
-  }
-
-  private static List<Metadata> some(List<Metadata> files, String message) {
-    if (files.isEmpty()) {
-      throw new ArchiveException(message);
-    }
-    return files;
-  }
-
-  private static boolean holdsLines(String name) {
-    return name != null
-        && !name.startsWith(".")
+  /** Whether a file in a directory is one of the archive's. */
+  static boolean holdsLines(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return !name.startsWith(".")
         && (name.endsWith(".jsonl") || name.endsWith(".jsonl" + GZIP_SUFFIX));
   }
 
-  static boolean isRemote(String path) {
-    return path.contains("://") && !path.startsWith("file://");
-  }
-
-  static Path local(String path) {
-    return path.startsWith("file://") ? Path.of(path.substring("file://".length())) : Path.of(path);
-  }
-
-  private static List<Metadata> match(String pattern) {
+  /**
+   * The files behind a path that may hold something selected.
+   *
+   * @throws ArchiveException if the path leads to no file at all, selected or not
+   */
+  static List<StoredFile> find(
+      ArchiveStore store, String path, Selection selection, Patience patience) {
     try {
-      MatchResult result = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
-      List<Metadata> files = new ArrayList<>(result.metadata());
-      files.sort(Comparator.comparing(file -> file.resourceId().toString()));
-      return files;
-    } catch (FileNotFoundException e) {
-      return List.of();
+      return patience.call(path, () -> store.find(path, selection));
     } catch (IOException e) {
-      throw new ArchiveException("Archive " + pattern + " cannot be read: " + why(e) + ".", e);
+      throw new ArchiveException("Archive " + path + " cannot be read: " + why(e) + ".", e);
     }
   }
 
@@ -115,22 +63,30 @@ final class ArchiveFiles {
     return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
+  /** What to tell of a file whose reading has failed. */
+  static ArchiveException unreadable(String file, IOException e) {
+    boolean stored = e instanceof StoreFailureException || !isCompressed(file);
+    String what = stored ? " cannot be read: " : " is no readable gzip: ";
+    return new ArchiveException("Archive file " + file + what + why(e) + ".", e);
+  }
+
   /**
    * The bytes of a file from an offset on, decompressed where its name says so.
    *
    * @param offset 0 for a compressed file
    * @param consumed counts the bytes taken from the file as it is stored
    */
-  static InputStream open(String file, long offset, LongConsumer consumed) throws IOException {
-    ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(file, false));
+  static InputStream open(
+      ArchiveStore store, String file, long offset, Patience patience, LongConsumer consumed)
+      throws IOException {
+    InputStream stored = new PatientStream(store, file, offset, patience, consumed);
+    if (!isCompressed(file)) {
+      return stored;
+    }
     try {
-      if (offset > 0) {
-        ((SeekableByteChannel) channel).position(offset);
-      }
-      InputStream stored = new CountedStream(Channels.newInputStream(channel), consumed);
-      return isCompressed(file) ? decompressed(stored) : stored;
+      return decompressed(stored);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      stored.close();
       throw e;
     }
   }
@@ -154,33 +110,5 @@ final class ArchiveFiles {
       return ahead;
     }
     return new GZIPInputStream(ahead, BUFFER);
-  }
-
-  private static final class CountedStream extends FilterInputStream {
-
-    private final LongConsumer consumed;
-
-    CountedStream(InputStream in, LongConsumer consumed) {
-      super(in);
-      this.consumed = consumed;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      if (b >= 0) {
-        consumed.accept(1);
-      }
-      return b;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      if (read > 0) {
-        consumed.accept(read);
-      }
-      return read;
-    }
   }
 }

@@ -36,8 +36,8 @@ final class ArchiveLayout {
   private static final int LONGEST = 100;
   private static final int KEPT = 60;
   private static final HexFormat HEX = HexFormat.of();
-  private static final String PLATFORM = "platform=";
-  private static final String DATE = "date=";
+  static final String PLATFORM = "platform=";
+  static final String DATE = "date=";
   private static final String HOUR = "hour=";
   private static final long HOUR_MILLIS = 3_600_000L;
 
@@ -106,6 +106,16 @@ final class ArchiveLayout {
   static boolean mayHold(String path, String platform) {
     String found = segment(path, PLATFORM);
     return found == null || platform(platform).equals(PLATFORM + found);
+  }
+
+  /** Whether a folder is one of a platform, or lies in it. */
+  static boolean isInPlatform(String folder) {
+    return segment(folder, PLATFORM) != null;
+  }
+
+  /** Whether a folder is one of a day, or lies in it. */
+  static boolean isInDay(String folder) {
+    return segment(folder, DATE) != null;
   }
 
   private static @Nullable LocalDate day(String text) {

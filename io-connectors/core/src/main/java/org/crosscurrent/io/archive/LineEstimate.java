@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 
 /**
  * About how many lines there are to read: the stored bytes of all files, divided by the stored
@@ -35,36 +36,35 @@ final class LineEstimate {
    * The estimate; nothing if there is nothing to read, or it cannot be read (which the reading
    * itself will say).
    */
-  static OptionalLong of(String path, Selection selection) {
+  static OptionalLong of(String path, Selection selection, PipelineOptions options) {
+    ArchiveStore store = ArchiveStore.of(options);
     try {
-      List<Metadata> files =
-          ArchiveFiles.find(path).stream()
-              .filter(file -> selection.mayHold(file.resourceId().toString()))
-              .toList();
-      return of(files);
+      return of(store, ArchiveFiles.find(store, path, selection, Patience.NONE));
     } catch (IOException | ArchiveException e) {
       return OptionalLong.empty();
     }
   }
 
-  private static OptionalLong of(List<Metadata> files) throws IOException {
-    long stored = files.stream().mapToLong(Metadata::sizeBytes).sum();
+  private static OptionalLong of(ArchiveStore store, List<StoredFile> files) throws IOException {
+    long stored = files.stream().mapToLong(StoredFile::size).sum();
     AtomicLong looked = new AtomicLong();
     long lines = 0;
     int samples = Math.min(FILES, files.size());
     for (int i = 0; i < samples; i++) {
       int index = (int) ((long) i * files.size() / samples);
-      lines += linesAtTheBeginning(files.get(index).resourceId().toString(), looked);
+      lines += linesAtTheBeginning(store, files.get(index).name(), looked);
     }
     return looked.get() == 0
         ? OptionalLong.empty()
         : OptionalLong.of(Math.round((double) lines / looked.get() * stored));
   }
 
-  private static long linesAtTheBeginning(String file, AtomicLong looked) throws IOException {
+  private static long linesAtTheBeginning(ArchiveStore store, String file, AtomicLong looked)
+      throws IOException {
     long end = looked.get() + BYTES;
     long count = 0;
-    try (Lines lines = new Lines(ArchiveFiles.open(file, 0, looked::addAndGet), 0)) {
+    try (Lines lines =
+        new Lines(ArchiveFiles.open(store, file, 0, Patience.NONE, looked::addAndGet), 0)) {
       while (looked.get() < end && lines.next()) {
         count++;
       }

@@ -11,10 +11,10 @@
  */
 package org.crosscurrent.io.archive;
 
-import java.util.List;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.crosscurrent.io.archive.ArchiveStore.StoredFile;
 import org.crosscurrent.metrics.Metric;
 
 /**
@@ -37,22 +37,23 @@ final class ListRangesFn extends DoFn<String, FileRange> {
   }
 
   @ProcessElement
-  public void process(@Element String path, OutputReceiver<FileRange> ranges) {
-    List<Metadata> found = ArchiveFiles.find(path);
-    for (Metadata metadata : found) {
-      String file = metadata.resourceId().toString();
-      if (!selection.mayHold(file)) {
-        continue;
-      }
-      files.inc();
-      bytes.inc(metadata.sizeBytes());
-      if (ArchiveFiles.isCompressed(file) || !metadata.isReadSeekEfficient()) {
-        ranges.output(new FileRange(file, 0, Long.MAX_VALUE));
-        continue;
-      }
-      for (long from = 0; from < metadata.sizeBytes(); from += piece) {
-        ranges.output(new FileRange(file, from, Math.min(metadata.sizeBytes(), from + piece)));
-      }
+  public void process(
+      @Element String path, PipelineOptions options, OutputReceiver<FileRange> ranges) {
+    ArchiveStore store = ArchiveStore.of(options);
+    for (StoredFile file : ArchiveFiles.find(store, path, selection, Patience.USUAL)) {
+      list(file, ranges);
+    }
+  }
+
+  private void list(StoredFile file, OutputReceiver<FileRange> ranges) {
+    files.inc();
+    bytes.inc(file.size());
+    if (ArchiveFiles.isCompressed(file.name()) || !file.seekable()) {
+      ranges.output(new FileRange(file.name(), 0, Long.MAX_VALUE));
+      return;
+    }
+    for (long from = 0; from < file.size(); from += piece) {
+      ranges.output(new FileRange(file.name(), from, Math.min(file.size(), from + piece)));
     }
   }
 }

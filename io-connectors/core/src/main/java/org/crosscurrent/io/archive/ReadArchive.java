@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -49,14 +50,17 @@ import org.joda.time.Instant;
  * time. Global window; nothing is late.
  *
  * <p><b>Cost.</b> A plain file is read in pieces of 32 MiB in parallel, a compressed one in one
- * piece. A reader holds one line and a buffer; no state.
+ * piece. A reader holds one line and a buffer; no state. In S3: one GET for each piece, one LIST
+ * for each thousand files; a selection lists only the platforms and days that it needs.
  *
  * <p><b>Errors.</b> {@link ArchiveException} naming the file if the path does not exist, holds no
- * file, or a file cannot be read to its end. {@link ArchiveProbe} finds the plain cases before a
- * start.
+ * file, or a file cannot be read to its end. S3 that is away is asked again for up to five minutes,
+ * and a broken connection is read on from where it broke. {@link ArchiveProbe} finds the plain
+ * cases before a start.
  *
  * <p>Counts {@code archive.files}, {@code archive.bytes_total}, {@code archive.bytes_read} (as
- * stored) and {@code archive.lines} in the metrics namespace {@code crosscurrent}.
+ * stored), {@code archive.lines} and {@code archive.retries} in the metrics namespace {@code
+ * crosscurrent}.
  *
  * <pre>{@code
  * ReadArchive.Result read =
@@ -97,7 +101,8 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
   }
 
   /**
-   * Only what was observed from one instant on and before another.
+   * Only what was observed from one instant on and before another. Hours that lie outside are left
+   * out by the names of their folders; in the others, each envelope is looked at.
    *
    * @throws IllegalArgumentException if the second is not after the first
    */
@@ -114,10 +119,19 @@ public final class ReadArchive extends PTransform<PBegin, ReadArchive.Result> {
    * the files, and looks into the beginnings of five of them. Of files at the edges of {@link
    * #between}, all lines count.
    *
+   * @param options of S3, if the path leads there
    * @return nothing if there are none, or they cannot be read
    */
-  public OptionalLong estimateLines() {
-    return LineEstimate.of(path, selection);
+  public OptionalLong estimateLines(PipelineOptions options) {
+    return LineEstimate.of(path, selection, options);
+  }
+
+  String path() {
+    return path;
+  }
+
+  Selection selection() {
+    return selection;
   }
 
   @Override

@@ -12,10 +12,12 @@
 package org.crosscurrent.io.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.crosscurrent.metrics.BundleCounter;
@@ -50,10 +52,13 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
 
   @ProcessElement
   public void process(
-      @Element FileRange range, @Timestamp Instant start, MultiOutputReceiver outputs) {
+      @Element FileRange range,
+      @Timestamp Instant start,
+      PipelineOptions options,
+      MultiOutputReceiver outputs) {
     // A line belongs to the piece in which it begins: look whether the byte before ends one.
     long from = Math.max(0, range.from() - 1);
-    try (Lines in = new Lines(ArchiveFiles.open(range.file(), from, consumed::inc), from)) {
+    try (Lines in = new Lines(open(range.file(), from, options), from)) {
       if (range.from() > 0) {
         in.skipLine();
       }
@@ -68,16 +73,17 @@ final class ReadLinesFn extends DoFn<FileRange, RawPost> {
         }
       }
     } catch (IOException e) {
-      String what =
-          ArchiveFiles.isCompressed(range.file()) ? " is no readable gzip: " : " cannot be read: ";
-      throw new ArchiveException(
-          "Archive file " + range.file() + what + ArchiveFiles.why(e) + ".", e);
+      throw ArchiveFiles.unreadable(range.file(), e);
     }
   }
 
   @FinishBundle
   public void finishBundle() {
     lines.flush();
+  }
+
+  private InputStream open(String file, long from, PipelineOptions options) throws IOException {
+    return ArchiveFiles.open(ArchiveStore.of(options), file, from, Patience.USUAL, consumed::inc);
   }
 
   private void take(MultiOutputReceiver outputs, Lines in, Instant start) {

@@ -12,7 +12,9 @@
 package org.crosscurrent.io.archive;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosscurrent.model.RawPost;
 import org.joda.time.Instant;
 
@@ -37,12 +39,40 @@ record Selection(Set<String> platforms, long from, long to, boolean bounded)
     return new Selection(platforms, from.getMillis(), to.getMillis(), true);
   }
 
+  boolean isAll() {
+    return platforms.isEmpty() && !bounded;
+  }
+
   /** Whether a file at this path may hold something wanted. */
   boolean mayHold(String path) {
     boolean platform =
         platforms.isEmpty()
             || platforms.stream().anyMatch(name -> ArchiveLayout.mayHold(path, name));
     return platform && (!bounded || ArchiveLayout.mayHold(path, from, to));
+  }
+
+  /**
+   * Globs of the partitions below a folder that may hold something wanted; no file matches two.
+   *
+   * @param folder with a slash at its end; may be a partition itself
+   */
+  List<String> globs(String folder) {
+    List<String> days =
+        bounded && !ArchiveLayout.isInDay(folder)
+            ? DayGlobs.of(from, to).stream().map(day -> ArchiveLayout.DATE + day + "/**").toList()
+            : List.of("**");
+    return platformFolders(folder)
+        .flatMap(platform -> days.stream().map(day -> platform + day))
+        .toList();
+  }
+
+  private Stream<String> platformFolders(String folder) {
+    if (ArchiveLayout.isInPlatform(folder)) {
+      return Stream.of(folder);
+    }
+    return platforms.isEmpty()
+        ? Stream.of(folder + ArchiveLayout.PLATFORM + "*/")
+        : platforms.stream().sorted().map(name -> folder + ArchiveLayout.platform(name) + "/");
   }
 
   boolean wants(RawPost raw) {

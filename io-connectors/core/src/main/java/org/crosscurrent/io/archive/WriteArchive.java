@@ -46,7 +46,13 @@ import org.joda.time.Duration;
  * <p><b>State and memory.</b> The envelopes of the windows that are open; while a file is made, its
  * compressed bytes. More shards make more and smaller files, in parallel.
  *
- * <p><b>Errors.</b> {@link ArchiveException} if a file cannot be written; the runner retries.
+ * <p><b>Errors.</b> A store that is away for a while (S3 answering 503, a connection that breaks)
+ * is asked again for up to five minutes: logged, and counted as {@code archive.retries} in the
+ * metrics namespace {@code crosscurrent}. After that, or for a reason that does not pass, {@link
+ * ArchiveException}; the runner retries.
+ *
+ * <p><b>Cost in S3.</b> Three requests for each file, and a file for each platform, minute and
+ * shard in which there is something.
  *
  * <pre>{@code
  * gate.onTime().apply("Archive", WriteArchive.to("s3://bucket/archive"));
@@ -69,7 +75,7 @@ public final class WriteArchive extends PTransform<PCollection<RawPost>, PCollec
     this.shards = shards;
   }
 
-  /** Writes under this directory, local or of any of Beam's file systems. */
+  /** Writes under this directory: a local one, {@code s3://…}, or of any of Beam's file systems. */
   public static WriteArchive to(String root) {
     return new WriteArchive(root, DEFAULT_WINDOW, 1);
   }

@@ -14,17 +14,12 @@ package org.crosscurrent.io.archive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
@@ -34,8 +29,6 @@ import org.crosscurrent.model.RawPost;
 
 /** Writes the envelopes of one window, partition and shard into one file, and gives its name. */
 final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
-
-  private static final String GZIP = "application/gzip";
 
   private final String root;
   private final int shards;
@@ -51,35 +44,37 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
   public void process(
       @Element KV<String, Iterable<RawPost>> group,
       BoundedWindow window,
+      PipelineOptions options,
       OutputReceiver<String> names) {
     String key = group.getKey();
     int slash = key.lastIndexOf('/');
     Part part = new Part();
-    ResourceId file = FileSystems.matchNewResource(root, true);
-    for (String directory : key.substring(0, slash).split("/")) {
-      file = file.resolve(directory, StandardResolveOptions.RESOLVE_DIRECTORY);
+    byte[] bytes = part.compress(group.getValue());
+    if (part.lines == 0) {
+      // Flink closes a window with one more, empty pane.
+      return;
     }
+    String path =
+        key.substring(0, slash)
+            + "/part-"
+            + label((IntervalWindow) window)
+            + "-"
+            + key.substring(slash + 1)
+            + "-of-"
+            + shards
+            + "-"
+            + part.digest()
+            + ".jsonl.gz";
     try {
-      byte[] bytes = part.compress(group.getValue());
-      String name =
-          "part-"
-              + label((IntervalWindow) window)
-              + "-"
-              + key.substring(slash + 1)
-              + "-of-"
-              + shards
-              + "-"
-              + part.digest()
-              + ".jsonl.gz";
-      file = file.resolve(name, StandardResolveOptions.RESOLVE_FILE);
-      put(file, name, bytes);
+      ArchiveStore store = ArchiveStore.of(options);
+      names.output(Patience.USUAL.call(path, () -> store.put(root, path, bytes)));
     } catch (IOException e) {
       throw new ArchiveException(
-          "Archive file " + file + " cannot be written: " + e.getMessage() + ".", e);
+          "Archive file " + root + "/" + path + " cannot be written: " + ArchiveFiles.why(e) + ".",
+          e);
     }
     written.inc(part.lines);
     files.inc();
-    names.output(file.toString());
   }
 
   /** {@code 20260305T063000Z}, or with milliseconds where the window does not start at a second. */
@@ -87,31 +82,6 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
     String start = IsoInstants.print(window.start()).replace(":", "");
     int time = start.indexOf('T');
     return start.substring(0, time).replace("-", "") + start.substring(time).replace(".000Z", "Z");
-  }
-
-  /** Local files appear by being renamed; what other systems store appears when it is closed. */
-  private static void put(ResourceId file, String name, byte[] bytes) throws IOException {
-    boolean local = file.getScheme().equals("file");
-    ResourceId target = local ? sibling(file, name) : file;
-    try (WritableByteChannel channel = FileSystems.create(target, GZIP)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-    }
-    if (local) {
-      Files.move(
-          Path.of(target.toString()),
-          Path.of(file.toString()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static ResourceId sibling(ResourceId file, String name) {
-    String writer = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-    return file.getCurrentDirectory()
-        .resolve("." + name + "." + writer + ".tmp", StandardResolveOptions.RESOLVE_FILE);
   }
 
   /** Compressed lines, and a digest of them that does not depend on their order. */
@@ -122,7 +92,7 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
     private long low;
     private long lines;
 
-    byte[] compress(Iterable<RawPost> posts) throws IOException {
+    byte[] compress(Iterable<RawPost> posts) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (OutputStream gzip = new GZIPOutputStream(bytes, 1 << 16)) {
         for (RawPost raw : posts) {
@@ -134,6 +104,8 @@ final class WritePartFn extends DoFn<KV<String, Iterable<RawPost>>, String> {
           low += hash.getLong();
           lines++;
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException("an array took no bytes", e);
       }
       return bytes.toByteArray();
     }

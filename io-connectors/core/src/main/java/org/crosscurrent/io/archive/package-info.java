@@ -5,7 +5,7 @@
  * <p>{@link org.crosscurrent.io.archive.WriteArchive} writes it, {@link
  * org.crosscurrent.io.archive.ReadArchive} reads it, {@link org.crosscurrent.io.archive.ReadNative}
  * reads dumps of native payloads, and {@link org.crosscurrent.io.archive.EnvelopeJson} is the form
- * of one line. Paths are those of Beam's file systems: a path, {@code s3://…}, and whatever else is
- * on the classpath.
+ * of one line. Paths are those of Beam's file systems: a local path, {@code s3://…}, and whatever
+ * else is on the classpath.
  */
 package org.crosscurrent.io.archive;

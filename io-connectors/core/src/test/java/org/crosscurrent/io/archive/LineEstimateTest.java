@@ -43,7 +43,10 @@ class LineEstimateTest {
     write("platform=reddit/b.jsonl.gz", 250, true);
 
     assertThat(estimate(root)).isEqualTo(350);
-    assertThat(ReadArchive.from(root.toString()).withPlatforms(Set.of("x")).estimateLines())
+    assertThat(
+            ReadArchive.from(root.toString())
+                .withPlatforms(Set.of("x"))
+                .estimateLines(PipelineOptionsFactory.create()))
         .hasValue(100);
   }
 
@@ -68,16 +71,26 @@ class LineEstimateTest {
 
   @Test
   void whereThereIsNothingToReadThereIsNoEstimate() throws IOException {
-    assertThat(ReadArchive.from(root.resolve("absent").toString()).estimateLines()).isEmpty();
+    assertThat(
+            ReadArchive.from(root.resolve("absent").toString())
+                .estimateLines(PipelineOptionsFactory.create()))
+        .isEmpty();
     write("empty.jsonl", 0, false);
-    assertThat(ReadArchive.from(root.resolve("empty.jsonl").toString()).estimateLines()).isEmpty();
+    assertThat(
+            ReadArchive.from(root.resolve("empty.jsonl").toString())
+                .estimateLines(PipelineOptionsFactory.create()))
+        .isEmpty();
     Files.write(root.resolve("broken.jsonl.gz"), "no gzip".getBytes(UTF_8));
-    assertThat(ReadArchive.from(root.resolve("broken.jsonl.gz").toString()).estimateLines())
+    assertThat(
+            ReadArchive.from(root.resolve("broken.jsonl.gz").toString())
+                .estimateLines(PipelineOptionsFactory.create()))
         .isEmpty();
   }
 
   private static long estimate(Path path) {
-    return ReadArchive.from(path.toString()).estimateLines().orElseThrow();
+    return ReadArchive.from(path.toString())
+        .estimateLines(PipelineOptionsFactory.create())
+        .orElseThrow();
   }
 
   /** Lines of 40 to 80 bytes that do not compress well. */

@@ -126,7 +126,7 @@ enum FlexTemplate {
    */
   void requireSourceAndArchive(PipelineOptions options) {
     if (this == BACKFILL) {
-      ArchiveProbe.checkReadable(options.as(BackfillOptions.class).getInput(), options);
+      BackfillPipeline.requireInput(options.as(BackfillOptions.class));
       return;
     }
     StreamOptions stream = options.as(StreamOptions.class);
