@@ -95,20 +95,47 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
   @Override
   public final T decode(InputStream in) throws IOException {
     RecordReader reader = READER.get();
-    int found = reader.begin(in);
+    int found = check(reader.begin(in));
+    reader.fill(in);
+    T value = read(found, reader);
+    reader.finish();
+    return value;
+  }
+
+  /** The bytes of the next record, as {@link #encode} wrote them; its fields are not looked at. */
+  final byte[] take(InputStream in) throws IOException {
+    RecordReader reader = READER.get();
+    check(reader.begin(in));
+    return reader.take(in);
+  }
+
+  /** The value of the bytes of a record. */
+  final T decode(byte[] record) throws CoderException {
+    RecordReader reader = READER.get();
+    try {
+      reader.enter(record);
+      T value = read(record[0], reader);
+      reader.finish();
+      return value;
+    } finally {
+      reader.leave();
+    }
+  }
+
+  private int check(int found) throws CoderException {
     if (found < FIRST_VERSION || found > version) {
       throw new CoderException(
           name() + " reads versions " + FIRST_VERSION + " to " + version + ", not " + found);
     }
-    reader.fill(in);
-    T value;
+    return found;
+  }
+
+  private T read(int found, RecordReader reader) throws CoderException {
     try {
-      value = read(reader, found);
+      return read(reader, found);
     } catch (RuntimeException e) {
       throw new CoderException(name() + " read fields that make no value", e);
     }
-    reader.finish();
-    return value;
   }
 
   private String name() {
