@@ -26,6 +26,8 @@ import org.apache.beam.sdk.coders.StructuredCoder;
  */
 public final class LazyRecordCoder<T> extends StructuredCoder<LazyRecord<T>> {
 
+  private static final long serialVersionUID = 1L;
+
   private final RecordCoder<T> coder;
 
   private LazyRecordCoder(RecordCoder<T> coder) {

@@ -40,6 +40,12 @@ import org.apache.beam.sdk.coders.CoderException;
  */
 public abstract class RecordCoder<T> extends AtomicCoder<T> {
 
+  /**
+   * What the compiler made up for the first builds. Flink's savepoints hold coders as Java objects,
+   * and are not restored if this differs, whatever the bytes of the records.
+   */
+  private static final long serialVersionUID = 6036578596251437947L;
+
   /** The lowest version that a record can have. */
   public static final int FIRST_VERSION = 2;
 
