@@ -34,6 +34,8 @@ import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
 import org.crosscurrent.model.Trending;
 import org.crosscurrent.model.coders.DuplicateCoder;
+import org.crosscurrent.model.coders.LazyRecord;
+import org.crosscurrent.model.coders.LazyRecordCoder;
 import org.crosscurrent.model.coders.SignalCoder;
 import org.joda.time.Duration;
 
@@ -129,10 +131,10 @@ public final class DeduplicatePosts
   @Override
   public Result expand(PCollection<Signal> signals) {
     ContentRule rule = new ContentRule(memory.getMillis(), window.getMillis());
-    PCollection<KV<String, Signal>> keyed =
+    PCollection<KV<String, LazyRecord<Signal>>> keyed =
         signals
             .apply("Key by content", ParDo.of(new KeyByContentFn(rule)))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), SignalCoder.of()));
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), LazyRecordCoder.of(SignalCoder.of())));
     if (!(keyed.getWindowingStrategy().getWindowFn() instanceof GlobalWindows)) {
       keyed = keyed.apply("In the global window", Window.into(new GlobalWindows()));
     }
@@ -148,7 +150,7 @@ public final class DeduplicatePosts
   }
 
   /** Drops what no longer matters to its window, and the content, which nothing behind needs. */
-  private static final class KeyByContentFn extends DoFn<Signal, KV<String, Signal>> {
+  private static final class KeyByContentFn extends DoFn<Signal, KV<String, LazyRecord<Signal>>> {
     private static final int KEY_DIGITS = 32;
 
     private final ContentRule rule;
@@ -158,7 +160,8 @@ public final class DeduplicatePosts
     }
 
     @ProcessElement
-    public void process(@Element Signal signal, OutputReceiver<KV<String, Signal>> out) {
+    public void process(
+        @Element Signal signal, OutputReceiver<KV<String, LazyRecord<Signal>>> out) {
       long firstAt = signal.getFirstObservedAt().getMillis();
       if (signal.getPost().getObservedAt().getMillis() >= rule.windowEnd(firstAt)) {
         return;
@@ -168,7 +171,7 @@ public final class DeduplicatePosts
           hash == null
               ? SettleContentsFn.WITHOUT_CONTENT + signal.getPost().getId()
               : hash.substring(0, KEY_DIGITS);
-      out.output(KV.of(key, signal.toBuilder().setPost(signal.getPost().withoutContent()).build()));
+      out.output(KV.of(key, LazyRecord.of(reduced(signal))));
     }
 
     /** What is left is what the aggregates need. */

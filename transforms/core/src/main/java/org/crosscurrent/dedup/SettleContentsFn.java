@@ -28,6 +28,7 @@ import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
+import org.crosscurrent.model.coders.LazyRecord;
 import org.joda.time.Instant;
 
 /**
@@ -35,7 +36,7 @@ import org.joda.time.Instant;
  * its window has ended. One timer, which stands right behind what is due next and holds the
  * watermark there; with nothing due it stands where the content is forgotten, and holds nothing.
  */
-final class SettleContentsFn extends DoFn<KV<String, Signal>, Signal> {
+final class SettleContentsFn extends DoFn<KV<String, LazyRecord<Signal>>, Signal> {
 
   static final TupleTag<Signal> SETTLED = new TupleTag<>("settled") {};
   static final TupleTag<Duplicate> DUPLICATES = new TupleTag<>("duplicates") {};
@@ -65,11 +66,11 @@ final class SettleContentsFn extends DoFn<KV<String, Signal>, Signal> {
 
   @ProcessElement
   public void process(
-      @Element KV<String, Signal> element,
+      @Element KV<String, LazyRecord<Signal>> element,
       @AlwaysFetched @StateId(LEDGER) ValueState<ContentLedger> state,
       @TimerId(NEXT) Timer next) {
     ContentLedger before = read(state);
-    ContentLedger after = before.with(Candidate.of(element.getValue()));
+    ContentLedger after = before.with(Candidate.of(element.getValue().get()));
     state.write(after);
     Long due = after.nextDue(rule);
     if (!Objects.equals(due, before.nextDue(rule))) {

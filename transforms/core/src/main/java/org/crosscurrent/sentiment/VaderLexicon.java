@@ -26,8 +26,12 @@ final class VaderLexicon {
 
   private final Word[] table;
 
+  /** The hash of the word in each slot: most words are none of ours, and are told by it. */
+  private final int[] hashes;
+
   private VaderLexicon(Map<String, Word> words) {
     table = new Word[Integer.highestOneBit(words.size()) * 8];
+    hashes = new int[table.length];
     words.values().forEach(this::insert);
   }
 
@@ -46,6 +50,7 @@ final class VaderLexicon {
       slot = (slot + 1) & (table.length - 1);
     }
     table[slot] = word;
+    hashes[slot] = hash;
   }
 
   /** The hash of a slice, taken one lower-case character after the other from 0 on. */
@@ -65,12 +70,13 @@ final class VaderLexicon {
    */
   Word find(char[] text, int from, int to, int hash) {
     for (int slot = slot(hash); ; slot = (slot + 1) & (table.length - 1)) {
-      Word word = table[slot];
-      if (word == null) {
+      if (hashes[slot] == hash && table[slot] != null) {
+        Word word = table[slot];
+        if (matches(word.text, text, from, to)) {
+          return word;
+        }
+      } else if (table[slot] == null) {
         return Word.UNKNOWN;
-      }
-      if (matches(word.text, text, from, to)) {
-        return word;
       }
     }
   }

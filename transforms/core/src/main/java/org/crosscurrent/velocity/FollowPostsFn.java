@@ -25,6 +25,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.metrics.BundleCounter;
 import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.Standing;
+import org.crosscurrent.model.coders.LazyRecord;
 import org.joda.time.Instant;
 
 /**
@@ -34,7 +36,7 @@ import org.joda.time.Instant;
  * watermark has passed: in batch that is everything, and Flink's batch mode for data streams
  * ignores a timer that a timer sets.
  */
-final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
+final class FollowPostsFn extends DoFn<KV<String, LazyRecord<PostEvent>>, Signal> {
 
   static final TupleTag<Signal> SIGNALS = new TupleTag<>("signals") {};
   static final TupleTag<Signal> SETTLED = new TupleTag<>("settled") {};
@@ -42,6 +44,7 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
   private static final String TIMELINE = "timeline";
   private static final String NEXT = "next";
 
+  private final boolean bounded;
   private final BundleCounter redelivered = BundleCounter.of(Metric.VELOCITY_REDELIVERED);
   private final BundleCounter late = BundleCounter.of(Metric.VELOCITY_LATE);
 
@@ -52,13 +55,23 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
   @TimerId(NEXT)
   private final TimerSpec nextSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
+  /**
+   * Follows posts.
+   *
+   * @param bounded whether the input has an end: then the latest signal of a post is given when it
+   *     is settled, rather than at each arrival
+   */
+  FollowPostsFn(boolean bounded) {
+    this.bounded = bounded;
+  }
+
   @ProcessElement
   public void process(
-      @Element KV<String, PostEvent> element,
+      @Element KV<String, LazyRecord<PostEvent>> element,
       @AlwaysFetched @StateId(TIMELINE) ValueState<PostTimeline> state,
       @TimerId(NEXT) Timer next,
       MultiOutputReceiver out) {
-    PostEvent event = element.getValue();
+    PostEvent event = element.getValue().get();
     PostTimeline before = read(state);
     PostTimeline after = before.with(event);
     if (after == before) {
@@ -69,7 +82,7 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
     if (!after.firstPendingAt().equals(before.firstPendingAt())) {
       waitFor(after, next);
     }
-    Signal latest = after.latest();
+    Signal latest = bounded ? null : after.latest();
     if (latest != null) {
       out.get(SIGNALS).output(latest);
     }
@@ -92,13 +105,18 @@ final class FollowPostsFn extends DoFn<KV<String, PostEvent>, Signal> {
           "the timer of a post fired for " + holdAt + ", but its first event is at " + due);
     }
     long passed = Math.max(due + 1, next.getCurrentRelativeTime().getMillis());
+    Signal latest = null;
     while (due != null && due < passed) {
       PostTimeline.Settled settled = timeline.settleFirst();
-      if (settled.signal() != null) {
-        out.get(SETTLED).outputWithTimestamp(settled.signal(), Instant.ofEpochMilli(due));
+      latest = settled.signal();
+      if (latest != null) {
+        out.get(SETTLED).outputWithTimestamp(latest, Instant.ofEpochMilli(due));
       }
       timeline = settled.timeline();
       due = timeline.firstPendingAt();
+    }
+    if (bounded && latest != null && latest.getStanding() != Standing.WITHDRAWN) {
+      out.get(SIGNALS).outputWithTimestamp(latest, latest.getPost().getObservedAt());
     }
     if (due == null && timeline.expiresAt() <= passed) {
       state.clear();

@@ -23,6 +23,7 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
@@ -33,6 +34,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.coders.LazyRecord;
+import org.crosscurrent.model.coders.LazyRecordCoder;
 import org.crosscurrent.model.coders.SignalCoder;
 
 /**
@@ -57,9 +60,13 @@ import org.crosscurrent.model.coders.SignalCoder;
  * watermark, elsewhere it is counted in {@code velocity.late} and changes nothing.
  *
  * <p><b>Windows and time.</b> Any windowing is accepted; the outputs are in the global window.
- * {@code signals()} keeps the timestamp of the input element; {@code settled()} has the time of its
+ * {@code signals()} has the time of its input element; {@code settled()} has the time of its
  * observation and comes out when the watermark has passed it. Event time must be {@code
  * observedAt}.
+ *
+ * <p><b>Bounded input.</b> Where the input has an end nobody waits for the first word on a post:
+ * {@code signals()} comes out with {@code settled()}, once for all of a post's observations that
+ * the watermark passes together, with the time of the last of them.
  *
  * <p><b>State.</b> One entry per post: about 60 bytes when settled, and the whole signal for each
  * observation that the watermark has not passed. It is cleared 25 hours after the last observation.
@@ -95,13 +102,14 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
 
   @Override
   public Result expand(PCollection<Signal> signals) {
-    KvCoder<String, PostEvent> coder = KvCoder.of(StringUtf8Coder.of(), PostEventCoder.of());
-    PCollection<KV<String, PostEvent>> events =
+    KvCoder<String, LazyRecord<PostEvent>> coder =
+        KvCoder.of(StringUtf8Coder.of(), LazyRecordCoder.of(PostEventCoder.of()));
+    PCollection<KV<String, LazyRecord<PostEvent>>> events =
         inGlobalWindow(
             "Signals",
             signals.apply("Key signals by post", ParDo.of(new KeySignalFn())).setCoder(coder));
     if (deletions != null) {
-      PCollection<KV<String, PostEvent>> taken =
+      PCollection<KV<String, LazyRecord<PostEvent>>> taken =
           inGlobalWindow(
               "Deletions",
               deletions
@@ -114,15 +122,15 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
             .setCoder(coder)
             .apply(
                 "Follow each post",
-                ParDo.of(new FollowPostsFn())
+                ParDo.of(new FollowPostsFn(events.isBounded() == IsBounded.BOUNDED))
                     .withOutputTags(FollowPostsFn.SIGNALS, TupleTagList.of(FollowPostsFn.SETTLED)));
     return new Result(
         outputs.get(FollowPostsFn.SIGNALS).setCoder(SignalCoder.of()),
         outputs.get(FollowPostsFn.SETTLED).setCoder(SignalCoder.of()));
   }
 
-  private static PCollection<KV<String, PostEvent>> inGlobalWindow(
-      String what, PCollection<KV<String, PostEvent>> events) {
+  private static PCollection<KV<String, LazyRecord<PostEvent>>> inGlobalWindow(
+      String what, PCollection<KV<String, LazyRecord<PostEvent>>> events) {
     if (events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows) {
       return events;
     }
@@ -137,17 +145,20 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
     return new StringBuilder(postId).reverse().toString();
   }
 
-  private static final class KeySignalFn extends DoFn<Signal, KV<String, PostEvent>> {
+  private static final class KeySignalFn extends DoFn<Signal, KV<String, LazyRecord<PostEvent>>> {
     @ProcessElement
-    public void process(@Element Signal signal, OutputReceiver<KV<String, PostEvent>> keyed) {
-      keyed.output(KV.of(keyOf(signal.getPost().getId()), PostEvent.of(signal)));
+    public void process(
+        @Element Signal signal, OutputReceiver<KV<String, LazyRecord<PostEvent>>> keyed) {
+      keyed.output(KV.of(keyOf(signal.getPost().getId()), LazyRecord.of(PostEvent.of(signal))));
     }
   }
 
-  private static final class KeyDeletionFn extends DoFn<Deletion, KV<String, PostEvent>> {
+  private static final class KeyDeletionFn
+      extends DoFn<Deletion, KV<String, LazyRecord<PostEvent>>> {
     @ProcessElement
-    public void process(@Element Deletion deletion, OutputReceiver<KV<String, PostEvent>> keyed) {
-      keyed.output(KV.of(keyOf(deletion.getPostId()), PostEvent.of(deletion)));
+    public void process(
+        @Element Deletion deletion, OutputReceiver<KV<String, LazyRecord<PostEvent>>> keyed) {
+      keyed.output(KV.of(keyOf(deletion.getPostId()), LazyRecord.of(PostEvent.of(deletion))));
     }
   }
 
@@ -161,7 +172,10 @@ public final class MeasureVelocity extends PTransform<PCollection<Signal>, Measu
       this.settled = settled;
     }
 
-    /** At once, for each arrival: the latest known state of its post. */
+    /**
+     * At once, for each arrival, or, of bounded input, once the watermark has passed it: the latest
+     * known state of its post.
+     */
     public PCollection<Signal> signals() {
       return signals;
     }

@@ -224,8 +224,12 @@ public record Reference(
             .setStanding(
                 withdrawn ? Standing.WITHDRAWN : duplicate ? Standing.DUPLICATE : Standing.UNIQUE);
     Trending trending = latest.getTrending();
-    if (trending != null && peak > trending.getScore()) {
-      outcome.setTrending(trending.toBuilder().setScore(peak).build());
+    if (trending != null) {
+      outcome.setTrending(
+          trending.toBuilder()
+              .setScore(Math.max(peak, trending.getScore()))
+              .setParts(Map.of())
+              .build());
     }
     return outcome.build();
   }

@@ -53,6 +53,8 @@ class FlinkDefaultsTest {
 
     assertThat(options.getCheckpointingInterval()).isEqualTo(-1);
     assertThat(options.getMaxBundleTimeMills()).isEqualTo(10_000);
+    assertThat(options.getMaxBundleSize()).isEqualTo(FlinkDefaults.MAX_BATCH_BUNDLE_SIZE);
+    assertThat(defaulted("--maxBundleSize=7").getMaxBundleSize()).isEqualTo(7);
     assertThat(options.getMaxParallelism()).isEqualTo(-1);
   }
 

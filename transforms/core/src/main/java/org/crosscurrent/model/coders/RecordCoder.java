@@ -40,6 +40,12 @@ import org.apache.beam.sdk.coders.CoderException;
  */
 public abstract class RecordCoder<T> extends AtomicCoder<T> {
 
+  /**
+   * What the compiler made up for the first builds. Flink's savepoints hold coders as Java objects,
+   * and are not restored if this differs, whatever the bytes of the records.
+   */
+  private static final long serialVersionUID = 6036578596251437947L;
+
   /** The lowest version that a record can have. */
   public static final int FIRST_VERSION = 2;
 
@@ -95,20 +101,47 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
   @Override
   public final T decode(InputStream in) throws IOException {
     RecordReader reader = READER.get();
-    int found = reader.begin(in);
+    int found = check(reader.begin(in));
+    reader.fill(in);
+    T value = read(found, reader);
+    reader.finish();
+    return value;
+  }
+
+  /** The bytes of the next record, as {@link #encode} wrote them; its fields are not looked at. */
+  final byte[] take(InputStream in) throws IOException {
+    RecordReader reader = READER.get();
+    check(reader.begin(in));
+    return reader.take(in);
+  }
+
+  /** The value of the bytes of a record. */
+  final T decode(byte[] record) throws CoderException {
+    RecordReader reader = READER.get();
+    try {
+      reader.enter(record);
+      T value = read(record[0], reader);
+      reader.finish();
+      return value;
+    } finally {
+      reader.leave();
+    }
+  }
+
+  private int check(int found) throws CoderException {
     if (found < FIRST_VERSION || found > version) {
       throw new CoderException(
           name() + " reads versions " + FIRST_VERSION + " to " + version + ", not " + found);
     }
-    reader.fill(in);
-    T value;
+    return found;
+  }
+
+  private T read(int found, RecordReader reader) throws CoderException {
     try {
-      value = read(reader, found);
+      return read(reader, found);
     } catch (RuntimeException e) {
       throw new CoderException(name() + " read fields that make no value", e);
     }
-    reader.finish();
-    return value;
   }
 
   private String name() {

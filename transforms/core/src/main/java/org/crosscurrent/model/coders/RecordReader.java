@@ -42,6 +42,10 @@ public final class RecordReader {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] buffer = new byte[4096];
+
+  /** The buffer, while that of somebody else is read. */
+  private byte[] own = buffer;
+
   private byte[] digits = new byte[64];
   private final TextSource texts = new TextSource();
 
@@ -66,19 +70,64 @@ public final class RecordReader {
 
   /** Reads the rest of the record that {@link #begin} began. */
   void fill(InputStream in) throws IOException {
-    int read = SHORTEST;
-    if ((buffer[1] & buffer[2] & buffer[3]) < 0) {
-      // The length goes on in a fourth byte, and cannot have a fifth.
-      read += in.readNBytes(buffer, read, 1);
+    int read = rest(in);
+    int all = length(read);
+    load(in, read, all);
+    parts(all);
+  }
+
+  /** The bytes of the record that {@link #begin} began, from its version on, and nothing else. */
+  byte[] take(InputStream in) throws IOException {
+    int read = rest(in);
+    int all = length(read);
+    if (all > TRUSTED) {
+      load(in, read, all);
+      byte[] record = Arrays.copyOf(buffer, all);
+      shrink();
+      return record;
     }
+    byte[] record = new byte[all];
+    System.arraycopy(buffer, 0, record, 0, read);
+    if (in.readNBytes(record, read, all - read) < all - read) {
+      throw cutOff();
+    }
+    return record;
+  }
+
+  /** Reads what {@link #take} took, where it is, until {@link #leave}. */
+  void enter(byte[] record) throws CoderException {
+    own = buffer;
+    buffer = record;
+    if (length(record.length) != record.length) {
+      throw new CoderException("a record tells a length that is not its own");
+    }
+    parts(record.length);
+  }
+
+  /** Back to its own buffer. */
+  void leave() {
+    buffer = own;
+  }
+
+  /** How much of the record is there once its length can be read. */
+  private int rest(InputStream in) throws IOException {
+    // The length may go on in a fourth byte, and cannot have a fifth.
+    boolean more = (buffer[1] & buffer[2] & buffer[3]) < 0;
+    return SHORTEST + (more ? in.readNBytes(buffer, SHORTEST, 1) : 0);
+  }
+
+  /** The length of the whole record, of which so much is there. */
+  private int length(int read) throws CoderException {
     position = 1;
     end = read;
     long length = readUnsigned();
     if (length < SHORTEST - position || length >= RecordWriter.LIMIT) {
       throw new CoderException("a record tells an impossible length: " + length);
     }
-    int all = position + (int) length;
-    load(in, read, all);
+    return position + (int) length;
+  }
+
+  private void parts(int all) throws CoderException {
     end = all;
     long head = readUnsigned();
     long narrow = readUnsigned();
@@ -109,10 +158,14 @@ public final class RecordReader {
     if (position != end || !texts.atEnd()) {
       throw new CoderException("a record goes on behind its last field");
     }
+    shrink();
+    texts.shrink(RecordWriter.LONGEST_KEPT);
+  }
+
+  private void shrink() {
     if (buffer.length > RecordWriter.LONGEST_KEPT) {
       buffer = new byte[RecordWriter.LONGEST_KEPT];
     }
-    texts.shrink(RecordWriter.LONGEST_KEPT);
   }
 
   /** One byte, 0 to 255. */

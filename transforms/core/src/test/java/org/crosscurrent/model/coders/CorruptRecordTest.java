@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,10 +59,20 @@ class CorruptRecordTest {
         assertThat(e).isInstanceOfAny(CoderException.class, EOFException.class);
         assertThat(e).hasMessageMatching("(?s).{10,}");
       }
+      try {
+        LazyRecordCoder.of(coder).decode(new ByteArrayInputStream(damaged)).get();
+      } catch (IOException e) {
+        assertThat(e).isInstanceOfAny(CoderException.class, EOFException.class);
+      } catch (UncheckedIOException e) {
+        assertThat(e).hasCauseInstanceOf(CoderException.class);
+      }
     }
 
     void readWhole() throws IOException {
       assertThat(coder.decode(new ByteArrayInputStream(bytes()))).isEqualTo(value);
+      LazyRecord<T> lazy = LazyRecordCoder.of(coder).decode(new ByteArrayInputStream(bytes()));
+      assertThat(CoderUtils.encodeToByteArray(LazyRecordCoder.of(coder), lazy)).isEqualTo(bytes());
+      assertThat(lazy.get()).isEqualTo(value);
     }
   }
 
