@@ -11,14 +11,18 @@
  */
 package org.crosscurrent.benchmarks;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.beam.sdk.options.Default;
 import org.crosscurrent.pipelines.cli.Arguments;
 import org.crosscurrent.pipelines.cli.Command;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.pipelines.cli.OptionsHelp;
 import org.crosscurrent.pipelines.cli.Summary;
+import org.crosscurrent.pipelines.cli.UsageException;
 import org.crosscurrent.pipelines.options.RunOptions;
 import org.crosscurrent.testkit.services.TemporaryDirectory;
 
@@ -44,6 +48,7 @@ record BenchTask<O extends RunOptions>(
       return 0;
     }
     O parsed = Arguments.parse(options, arguments);
+    requireSensibleNumbers(parsed);
     Summary.check(parsed.getSummary());
     try (TemporaryDirectory folder = TemporaryDirectory.create("crosscurrent-bench")) {
       Map<String, Object> figures = measurement.run(parsed, folder.path(), console);
@@ -51,6 +56,32 @@ record BenchTask<O extends RunOptions>(
       figures.forEach((key, value) -> console.result(key + " = " + value));
       return 0;
     }
+  }
+
+  /** No number is negative, and none is 0 that counts something and has another default. */
+  private void requireSensibleNumbers(O parsed) throws ReflectiveOperationException {
+    for (Method getter : options.getMethods()) {
+      boolean ours = getter.getDeclaringClass().getPackage().equals(BenchTask.class.getPackage());
+      if (!ours || !getter.getName().startsWith("get")) {
+        continue;
+      }
+      if (getter.invoke(parsed) instanceof Number number) {
+        Default.Integer whole = getter.getAnnotation(Default.Integer.class);
+        int least = whole != null && whole.value() > 0 ? 1 : 0;
+        if (number.doubleValue() < least) {
+          throw new UsageException(
+              "--" + hyphened(getter) + " must be " + least + " or more, not " + number);
+        }
+      }
+    }
+  }
+
+  private static String hyphened(Method getter) {
+    return getter
+        .getName()
+        .substring("get".length())
+        .replaceAll("(?<=.)([A-Z])", "-$1")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** As the help sees it. */

@@ -59,6 +59,19 @@ class BenchCommandTest {
     assertThat(run(task, "--help")).contains("bench " + task).contains(option);
   }
 
+  /** Of one task alone: Beam wants all options of a process to agree, and tasks run alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "--peak-factor=-2, '--peak-factor must be 0 or more, not -2.0'",
+    "--posts-per-second=-1, '--posts-per-second must be 0 or more, not -1.0'",
+    "--cores-per-machine=0, '--cores-per-machine must be 1 or more, not 0'"
+  })
+  void numbersThatMakeNoSenseAreRefusedAtOnce(String option, String sentence) {
+    assertThatThrownBy(() -> run("capacity", option))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(sentence);
+  }
+
   @Test
   void whatIsNoTaskIsRefused() {
     assertThatThrownBy(() -> run("fast"))
