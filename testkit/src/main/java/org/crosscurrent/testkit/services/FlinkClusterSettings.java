@@ -57,9 +57,6 @@ final class FlinkClusterSettings {
     // Slots of a job whose JobManager has died are kept for it this long; by default, as long as
     // an answer may take.
     settings.put("taskmanager.slot.timeout", "10 s");
-    // What a TaskManager was asked just before it died is waited for this long, and until then no
-    // metric is renewed. The default is ten minutes.
-    settings.put("web.timeout", "60000");
     settings.put("metrics.fetcher.update-interval", "1000");
     return settings;
   }

@@ -27,6 +27,7 @@ final class RemoteCounters implements CounterSource {
 
   private final FlinkRest cluster;
   private final String job;
+  private final GrowingSums sums = new GrowingSums();
   private Map<String, Long> counters = Map.of();
   private long readAt = System.nanoTime() - KEPT.toNanos();
 
@@ -61,7 +62,7 @@ final class RemoteCounters implements CounterSource {
   private synchronized Map<String, Long> refreshed() {
     if (System.nanoTime() - readAt >= KEPT.toNanos()) {
       try {
-        counters = read();
+        counters = sums.with(read());
       } catch (ClusterUnavailableException e) {
         // A job that has just ended, or whose JobManager is away, is told of by its own handle.
         return counters;

@@ -200,7 +200,7 @@ public final class RunningJob {
    *
    * <p>In a stream it is at most one bundle behind. In a batch it shows when its operator has ended
    * (Beam has one bundle per task there): use {@link #elements} for progress. On a cluster it is
-   * some seconds old, and a task that was restarted counts from 0.
+   * some seconds old.
    */
   public long counter(String namespace, String name) {
     long atEnd = 0;
