@@ -12,7 +12,9 @@
 package org.crosscurrent.normalize;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
@@ -38,10 +40,14 @@ final class PayloadReading implements PlatformMapper.Output {
   /** Longer ids fit no index of any store. */
   private static final int MAX_ID_LENGTH = 1000;
 
+  /** A payload with more new fields than that is told by its first ones. */
+  private static final int MAX_UNKNOWN = 64;
+
   private final RawPost raw;
   private final List<Post> posts = new ArrayList<>(1);
   private final List<Deletion> deletions = new ArrayList<>(0);
   private final List<String> ignored = new ArrayList<>(0);
+  private final Set<UnknownField> unknown = new LinkedHashSet<>(0);
   private @Nullable DeadLetterReason reason;
   private @Nullable String message;
   private int furtherRejections;
@@ -107,6 +113,13 @@ final class PayloadReading implements PlatformMapper.Output {
   }
 
   @Override
+  public void unknownField(String shape, String field, String kind) {
+    if (unknown.size() < MAX_UNKNOWN) {
+      unknown.add(new UnknownField(shape, field, kind));
+    }
+  }
+
+  @Override
   public void rejected(DeadLetterReason rejection, String sentence) {
     if (reason == null) {
       reason = rejection;
@@ -121,6 +134,7 @@ final class PayloadReading implements PlatformMapper.Output {
     posts.forEach(results::post);
     deletions.forEach(results::deletion);
     ignored.forEach(results::ignored);
+    unknown.forEach(found -> results.unknownField(found.shape, found.field, found.kind));
     if (reason != null && message != null) {
       results.rejected(
           reason,
@@ -157,4 +171,7 @@ final class PayloadReading implements PlatformMapper.Output {
     }
     return digest;
   }
+
+  /** A field that no mapping knows. */
+  private record UnknownField(String shape, String field, String kind) {}
 }

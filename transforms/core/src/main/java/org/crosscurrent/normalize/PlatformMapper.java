@@ -84,5 +84,16 @@ public interface PlatformMapper extends Serializable {
      * @param message one sentence that names the field; it must not quote the text of users
      */
     void rejected(DeadLetterReason reason, String message);
+
+    /**
+     * A field of the payload that its mapping does not know. It is reported and changes nothing
+     * else.
+     *
+     * @param shape name of the mapping
+     * @param field path of the field, without indexes
+     * @param kind {@code STRING}, {@code NUMBER}, {@code BOOLEAN}, {@code OBJECT}, {@code ARRAY} or
+     *     {@code NULL}
+     */
+    default void unknownField(String shape, String field, String kind) {}
   }
 }

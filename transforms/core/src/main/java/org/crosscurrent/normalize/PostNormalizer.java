@@ -11,10 +11,12 @@
  */
 package org.crosscurrent.normalize;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.crosscurrent.mapping.Mappings;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -50,7 +52,9 @@ public final class PostNormalizer {
    * @throws IllegalStateException if it finds none, as in a jar that lost its service files
    */
   public static PostNormalizer ofAllPlatforms() {
-    PostNormalizer normalizer = of(ServiceLoader.load(PlatformMapper.class));
+    List<PlatformMapper> mappers = new ArrayList<>(Mappings.ofLibrary().mappers());
+    ServiceLoader.load(PlatformMapper.class).forEach(mappers::add);
+    PostNormalizer normalizer = of(mappers);
     if (normalizer.mappers.isEmpty()) {
       throw new IllegalStateException(
           "no platform mapper is on the class path; a packaged jar must merge META-INF/services");
@@ -132,6 +136,15 @@ public final class PostNormalizer {
 
     /** A part of the payload says nothing about a post; {@code what} is a stable word. */
     void ignored(String what);
+
+    /**
+     * A field that the mapping of its shape does not know; told once for each field of a payload.
+     *
+     * @param shape name of the mapping
+     * @param field path of the field, without indexes
+     * @param kind what stands there, such as {@code STRING}
+     */
+    default void unknownField(String shape, String field, String kind) {}
 
     /** The payload, or a part of it, cannot be used. Called last and at most once. */
     void rejected(DeadLetterReason reason, String message);

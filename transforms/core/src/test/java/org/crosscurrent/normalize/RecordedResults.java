@@ -14,6 +14,8 @@ package org.crosscurrent.normalize;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
@@ -27,9 +29,12 @@ public class RecordedResults implements PostNormalizer.Results {
   /** What payloads in tests are observed at, unless they say otherwise. */
   public static final Instant OBSERVED_AT = Instant.parse("2026-01-02T00:00:00Z");
 
+  private static final PostNormalizer ALL_PLATFORMS = PostNormalizer.ofAllPlatforms();
+
   private final List<Post> posts = new ArrayList<>();
   private final List<Deletion> deletions = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
+  private final Set<String> unknownFields = new TreeSet<>();
   private @Nullable DeadLetterReason reason;
   private @Nullable String message;
 
@@ -42,7 +47,7 @@ public class RecordedResults implements PostNormalizer.Results {
   }
 
   public static RecordedResults of(RawPost raw) {
-    return of(PostNormalizer.ofAllPlatforms(), raw);
+    return of(ALL_PLATFORMS, raw);
   }
 
   public static RecordedResults of(PostNormalizer normalizer, RawPost raw) {
@@ -67,6 +72,11 @@ public class RecordedResults implements PostNormalizer.Results {
   }
 
   @Override
+  public void unknownField(String shape, String field, String kind) {
+    unknownFields.add(shape + ": " + field + " " + kind);
+  }
+
+  @Override
   public void rejected(DeadLetterReason rejection, String sentence) {
     if (reason != null) {
       throw new AssertionError("rejected twice");
@@ -85,6 +95,11 @@ public class RecordedResults implements PostNormalizer.Results {
 
   public List<String> ignored() {
     return ignored;
+  }
+
+  /** Fields that no mapping knows, as {@code shape: path KIND}. */
+  public Set<String> unknownFields() {
+    return unknownFields;
   }
 
   public @Nullable DeadLetterReason reason() {

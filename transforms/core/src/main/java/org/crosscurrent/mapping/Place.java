@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Where a reader stands: at a payload, perhaps inside of another one. One thread, one payload. */
+final class Place {
+
+  private final JsonNode here;
+  private final @Nullable Place outer;
+  private final Place root;
+  private @Nullable Map<JsonNode, Map<String, Map<String, JsonNode>>> indexes;
+  private int read;
+
+  private Place(JsonNode here, @Nullable Place outer) {
+    this.here = here;
+    this.outer = outer;
+    this.root = outer == null ? this : outer.root;
+  }
+
+  /** At a payload that came alone. */
+  static Place at(JsonNode payload) {
+    return new Place(payload, null);
+  }
+
+  /** At a payload inside of this one. */
+  Place inside(JsonNode payload) {
+    return new Place(payload, this);
+  }
+
+  /** The payload that is read. */
+  JsonNode here() {
+    return here;
+  }
+
+  /** The payload that this one is inside of; null where it came alone. */
+  @Nullable JsonNode outer() {
+    return outer == null ? null : outer.here;
+  }
+
+  /** The whole payload. */
+  JsonNode whole() {
+    return root.here;
+  }
+
+  /** How many payloads were read within the whole one, this one included. */
+  int countRead() {
+    return ++root.read;
+  }
+
+  /** The first item of {@code items} whose {@code key} has the text {@code value}. */
+  @Nullable JsonNode find(JsonNode items, String key, String value) {
+    if (root.indexes == null) {
+      root.indexes = new IdentityHashMap<>();
+    }
+    return root.indexes
+        .computeIfAbsent(items, list -> new HashMap<>())
+        .computeIfAbsent(key, field -> index(items, field))
+        .get(value);
+  }
+
+  private static Map<String, JsonNode> index(JsonNode items, String key) {
+    Map<String, JsonNode> index = new HashMap<>();
+    for (JsonNode item : items) {
+      JsonNode value = item.get(key);
+      if (value != null && value.isValueNode() && !value.isNull()) {
+        index.putIfAbsent(value.asText(), item);
+      }
+    }
+    return index;
+  }
+}

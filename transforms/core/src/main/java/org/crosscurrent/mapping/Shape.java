@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.normalize.PlatformMapper.Output;
+
+/** One compiled mapping: reads the payloads of one shape. */
+record Shape(
+    ShapeInfo info,
+    int order,
+    Condition recognise,
+    List<Ignored> ignore,
+    List<Gone> deletions,
+    List<Critical> critical,
+    @Nullable PostRule post,
+    List<Inner> inside,
+    KnownFields known) {
+
+  /** A payload that says nothing about a post. */
+  record Ignored(Condition when, String what) {}
+
+  /** A payload that takes a post back. */
+  record Gone(Condition when, Value id, String idName, @Nullable Moment at) {}
+
+  /** Payloads within this one. */
+  record Inner(String path, Value value) {}
+
+  /**
+   * A field whose loss means that the shape has changed.
+   *
+   * @param places where it may stand; one of them must be there
+   */
+  record Critical(String field, List<Path> places) {
+
+    boolean isLost(Place place) {
+      for (Path path : places) {
+        if (path.isPresent(place.here(), place, false)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  boolean recognises(Place place) {
+    return recognise.holds(place.here(), place);
+  }
+
+  /**
+   * Reads what the payload itself says, but not what is inside of it.
+   *
+   * @throws Rejection if it cannot be used
+   */
+  void read(Place place, String platform, Output out) {
+    JsonNode here = place.here();
+    for (Ignored rule : ignore) {
+      if (rule.when.holds(here, place)) {
+        out.ignored(rule.what);
+        return;
+      }
+    }
+    for (Gone rule : deletions) {
+      if (rule.when.holds(here, place)) {
+        giveDeletion(rule, place, out);
+        return;
+      }
+    }
+    if (post == null) {
+      return;
+    }
+    for (Critical field : critical) {
+      if (field.isLost(place)) {
+        throw new Rejection(
+            DeadLetterReason.SCHEMA_DRIFT,
+            info.shape()
+                + " has lost its "
+                + field.field()
+                + ": nothing usable at "
+                + field.places());
+      }
+    }
+    post.read(place, platform, out);
+  }
+
+  private static void giveDeletion(Gone rule, Place place, Output out) {
+    String nativeId = rule.id.text(place);
+    if (nativeId == null) {
+      throw Rejection.missing(rule.idName);
+    }
+    out.deletion(nativeId, rule.at == null ? null : rule.at.read(place));
+  }
+}

@@ -1,0 +1,250 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** One step of a path, which knows the next one. */
+abstract class Step {
+
+  /** The end of every path: gives what says something. */
+  static final Step END =
+      new Step() {
+        @Override
+        @Nullable JsonNode first(JsonNode at, Place place) {
+          return Value.saysSomething(at) ? at : null;
+        }
+
+        @Override
+        void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+          if (Value.saysSomething(at)) {
+            to.accept(at);
+          }
+        }
+
+        @Override
+        boolean isPresent(JsonNode at, Place place, boolean containers) {
+          return containers || !at.isContainerNode();
+        }
+      };
+
+  private Step next = this;
+
+  final void goOnWith(Step step) {
+    next = step;
+  }
+
+  final Step next() {
+    return next;
+  }
+
+  /** The first value behind this step that says something. */
+  abstract @Nullable JsonNode first(JsonNode at, Place place);
+
+  /** All values behind this step that say something. */
+  abstract void all(JsonNode at, Place place, Consumer<JsonNode> to);
+
+  /** Whether the structure goes on as the path tells. */
+  abstract boolean isPresent(JsonNode at, Place place, boolean containers);
+
+  /** The value of a key. */
+  static final class Field extends Step {
+    private final String name;
+
+    Field(String name) {
+      this.name = name;
+    }
+
+    String name() {
+      return name;
+    }
+
+    @Override
+    @Nullable JsonNode first(JsonNode at, Place place) {
+      JsonNode child = at.get(name);
+      return child == null ? null : next().first(child, place);
+    }
+
+    @Override
+    void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+      JsonNode child = at.get(name);
+      if (child != null) {
+        next().all(child, place, to);
+      }
+    }
+
+    @Override
+    boolean isPresent(JsonNode at, Place place, boolean containers) {
+      JsonNode child = at.get(name);
+      return child != null && (child.isNull() || next().isPresent(child, place, containers));
+    }
+  }
+
+  /** Several values, each of which the path goes on from. */
+  abstract static class Several extends Step {
+
+    /** Whether the path goes on from an item. */
+    abstract boolean takes(JsonNode item, Place place);
+
+    /** The values to choose from. */
+    abstract Iterable<JsonNode> of(JsonNode at);
+
+    @Override
+    @Nullable JsonNode first(JsonNode at, Place place) {
+      for (JsonNode item : of(at)) {
+        JsonNode found = takes(item, place) ? next().first(item, place) : null;
+        if (found != null) {
+          return found;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+      for (JsonNode item : of(at)) {
+        if (takes(item, place)) {
+          next().all(item, place, to);
+        }
+      }
+    }
+
+    /** A list that happens to have no such item is no change of structure. */
+    @Override
+    boolean isPresent(JsonNode at, Place place, boolean containers) {
+      boolean chosen = false;
+      for (JsonNode item : of(at)) {
+        if (takes(item, place)) {
+          chosen = true;
+          if (item.isNull() || next().isPresent(item, place, containers)) {
+            return true;
+          }
+        }
+      }
+      return !chosen;
+    }
+  }
+
+  /** Each item of a list; a single value is a list of one. */
+  static class Each extends Several {
+    @Override
+    boolean takes(JsonNode item, Place place) {
+      return true;
+    }
+
+    @Override
+    final Iterable<JsonNode> of(JsonNode at) {
+      return at.isArray() ? at : List.of(at);
+    }
+  }
+
+  /** The items of a list for which a condition holds. */
+  static final class Filter extends Each {
+    private final Condition condition;
+
+    Filter(Condition condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    boolean takes(JsonNode item, Place place) {
+      return condition.holds(item, place);
+    }
+  }
+
+  /** The item of a list whose key has a text that stands elsewhere. */
+  static final class Joined extends Step {
+    private final String key;
+    private final Value wanted;
+
+    Joined(String key, Value wanted) {
+      this.key = key;
+      this.wanted = wanted;
+    }
+
+    @Override
+    @Nullable JsonNode first(JsonNode at, Place place) {
+      JsonNode item = item(at, place);
+      return item == null ? null : next().first(item, place);
+    }
+
+    @Override
+    void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+      JsonNode item = item(at, place);
+      if (item != null) {
+        next().all(item, place, to);
+      }
+    }
+
+    @Override
+    boolean isPresent(JsonNode at, Place place, boolean containers) {
+      JsonNode item = item(at, place);
+      return item == null || next().isPresent(item, place, containers);
+    }
+
+    private @Nullable JsonNode item(JsonNode at, Place place) {
+      String text = JsonFields.text(wanted.first(place.here(), place));
+      return text == null || !at.isArray() ? null : place.find(at, key, text);
+    }
+  }
+
+  /** Each value of an object. */
+  static final class AnyField extends Several {
+    @Override
+    boolean takes(JsonNode item, Place place) {
+      return true;
+    }
+
+    @Override
+    Iterable<JsonNode> of(JsonNode at) {
+      return at.isObject() ? at : List.of();
+    }
+  }
+
+  /** One item of a list, counted from the end if below 0. */
+  static final class Item extends Step {
+    private final int index;
+
+    Item(int index) {
+      this.index = index;
+    }
+
+    @Override
+    @Nullable JsonNode first(JsonNode at, Place place) {
+      JsonNode item = item(at);
+      return item == null ? null : next().first(item, place);
+    }
+
+    @Override
+    void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+      JsonNode item = item(at);
+      if (item != null) {
+        next().all(item, place, to);
+      }
+    }
+
+    @Override
+    boolean isPresent(JsonNode at, Place place, boolean containers) {
+      JsonNode item = item(at);
+      return item == null
+          ? at.isArray()
+          : item.isNull() || next().isPresent(item, place, containers);
+    }
+
+    private @Nullable JsonNode item(JsonNode at) {
+      return at.isArray() ? at.get(index < 0 ? at.size() + index : index) : null;
+    }
+  }
+}

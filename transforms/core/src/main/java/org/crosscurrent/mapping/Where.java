@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.mapping;
+
+/**
+ * A place in a mapping file.
+ *
+ * @param file name of the file
+ * @param line line, from 1
+ * @param column column, from 1
+ */
+record Where(String file, int line, int column) {
+
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}
