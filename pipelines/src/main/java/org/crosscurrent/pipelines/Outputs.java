@@ -70,6 +70,11 @@ public final class Outputs {
             .rejected());
     rejected.add(
         result
+            .shapeWindows()
+            .apply("Write shape windows", WritePostgres.shapeWindows(store))
+            .rejected());
+    rejected.add(
+        result
             .crossPlatformEvents()
             .apply("Write events", WritePostgres.crossPlatformEvents(store))
             .rejected());

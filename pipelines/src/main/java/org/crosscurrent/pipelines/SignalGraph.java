@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.pipelines;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -25,8 +26,10 @@ import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.crosscurrent.dedup.DeduplicatePosts;
+import org.crosscurrent.drift.DescribeShapes;
 import org.crosscurrent.events.DetectCrossPlatformEvents;
 import org.crosscurrent.events.DetectDivergence;
+import org.crosscurrent.mapping.MappingFile;
 import org.crosscurrent.model.CrossPlatformEvent;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.Deletion;
@@ -35,6 +38,7 @@ import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Observation;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
+import org.crosscurrent.model.ShapeWindow;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.model.coders.DeadLetterCoder;
@@ -60,25 +64,34 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
   public static final String FIRST_STEP = "Signals/Normalise posts/Map payloads";
 
   private final Scoring scoring;
+  private final List<MappingFile> mappings;
 
-  private SignalGraph(Scoring scoring) {
+  private SignalGraph(Scoring scoring, List<MappingFile> mappings) {
     this.scoring = scoring;
+    this.mappings = mappings;
   }
 
   /** The graph with its default scores. */
   public static SignalGraph create() {
-    return new SignalGraph(Scoring.defaults());
+    return new SignalGraph(Scoring.defaults(), List.of());
   }
 
   /** The graph with other scores. */
   public SignalGraph withScoring(Scoring scoring) {
-    return new SignalGraph(scoring);
+    return new SignalGraph(scoring, mappings);
+  }
+
+  /** The graph with further mapping files, see {@link NormalizePosts#withMappings}. */
+  public SignalGraph withMappings(List<MappingFile> files) {
+    return new SignalGraph(scoring, List.copyOf(files));
   }
 
   @Override
   public Result expand(PCollection<RawPost> raw) {
     NormalizePosts.Result normalised =
-        raw.apply("Normalise posts", NormalizePosts.ofAllPlatforms().withDeadLetters());
+        raw.apply(
+            "Normalise posts",
+            NormalizePosts.ofAllPlatforms().withMappings(mappings).withDeadLetters());
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
     PCollection<Signal> scored =
@@ -119,6 +132,9 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         settled.apply("Describe observations", DescribeObservations.create()),
         deduplicated.duplicates(),
         windows,
+        normalised
+            .shapes()
+            .apply("Describe shapes", DescribeShapes.perWindow().withMappings(mappings)),
         windows.apply("Detect events", DetectCrossPlatformEvents.overTwoHours()),
         windows.apply("Detect divergence", DetectDivergence.perHour()));
   }
@@ -131,6 +147,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     private final PCollection<Observation> observations;
     private final PCollection<Duplicate> duplicates;
     private final PCollection<TopicWindow> topicWindows;
+    private final PCollection<ShapeWindow> shapeWindows;
     private final PCollection<CrossPlatformEvent> events;
     private final PCollection<Divergence> divergences;
 
@@ -141,6 +158,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         PCollection<Observation> observations,
         PCollection<Duplicate> duplicates,
         PCollection<TopicWindow> topicWindows,
+        PCollection<ShapeWindow> shapeWindows,
         PCollection<CrossPlatformEvent> events,
         PCollection<Divergence> divergences) {
       this.normalised = normalised;
@@ -149,6 +167,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
       this.observations = observations;
       this.duplicates = duplicates;
       this.topicWindows = topicWindows;
+      this.shapeWindows = shapeWindows;
       this.events = events;
       this.divergences = divergences;
     }
@@ -183,6 +202,11 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
       return topicWindows;
     }
 
+    /** How the payloads of each shape are built, at the end of each window. */
+    public PCollection<ShapeWindow> shapeWindows() {
+      return shapeWindows;
+    }
+
     /** Episodes of topics on several platforms, at each change. */
     public PCollection<CrossPlatformEvent> crossPlatformEvents() {
       return events;
@@ -210,6 +234,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
           new TupleTag<Observation>("observations"), observations,
           new TupleTag<Duplicate>("duplicates"), duplicates,
           new TupleTag<TopicWindow>("topicWindows"), topicWindows,
+          new TupleTag<ShapeWindow>("shapeWindows"), shapeWindows,
           new TupleTag<CrossPlatformEvent>("crossPlatformEvents"), events,
           new TupleTag<Divergence>("divergences"), divergences,
           new TupleTag<Post>("posts"), normalised.posts(),

@@ -29,6 +29,7 @@ record Tables(Map<String, List<String>> rows) {
           "signals",
           "observations",
           "topic_windows",
+          "shape_windows",
           "cross_platform_events",
           "divergences",
           "duplicates",

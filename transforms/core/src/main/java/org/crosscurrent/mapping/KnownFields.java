@@ -12,12 +12,17 @@
 package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.text.Sha256;
 
 /**
  * The fields of a shape that its mapping knows, mapped or ignored. Lists are transparent: the
@@ -31,62 +36,73 @@ final class KnownFields {
   /** Stands for all that is beneath. */
   static final String ALL = "**";
 
-  private final Known root = new Known();
+  private final Known root;
+  private final ShapeLayout layout;
 
-  /** Makes a path known. */
-  void add(List<String> keys) {
-    Known known = root;
-    for (String key : keys) {
-      if (key.equals(ALL)) {
-        known.all = true;
-        return;
-      }
-      if (key.equals(ANY)) {
-        known.any = known.any == null ? new Known() : known.any;
-        known = known.any;
-      } else {
-        known = known.fields.computeIfAbsent(key, name -> new Known());
-      }
+  /**
+   * @param paths the known fields as keys from the payload on
+   */
+  KnownFields(String shape, List<List<String>> paths) {
+    Builder builder = new Builder();
+    paths.forEach(builder::add);
+    List<String> names = new ArrayList<>();
+    this.root = builder.build("", names);
+    String all = shape + "\n" + String.join("\n", names);
+    long id = Sha256.prefixOf(all.getBytes(StandardCharsets.UTF_8));
+    this.layout = new ShapeLayout(id, shape, Collections.unmodifiableList(names));
+  }
+
+  ShapeLayout layout() {
+    return layout;
+  }
+
+  /** What a payload has of the known fields, and what besides; {@code lost} is passed on. */
+  ShapeSighting sight(JsonNode payload, @Nullable String lost) {
+    byte[] kinds = new byte[layout.paths().size()];
+    boolean knowsAll = see(payload, root, kinds);
+    List<ShapeSighting.UnknownField> unknown = List.of();
+    if (!knowsAll) {
+      Map<String, Integer> found = new LinkedHashMap<>();
+      unknown(payload, root, "", found);
+      unknown =
+          found.entrySet().stream()
+              .map(field -> new ShapeSighting.UnknownField(field.getKey(), field.getValue()))
+              .toList();
     }
+    return new ShapeSighting(layout.shape(), layout.id(), kinds, lost, unknown);
   }
 
-  /** Whether the payload has a field that is not known; costs no allocation if it has none. */
-  boolean misses(JsonNode payload) {
-    return misses(payload, root);
-  }
-
-  /** Gives the path and the value of each field that is not known; nothing beneath such a field. */
-  void unknown(JsonNode payload, BiConsumer<String, JsonNode> to) {
-    unknown(payload, root, "", to);
-  }
-
-  private static boolean misses(JsonNode node, Known known) {
-    if (known.all) {
-      return false;
-    }
+  /** Notes the kinds of all known fields; false if there is a field that is not known. */
+  private static boolean see(JsonNode node, Known known, byte[] kinds) {
+    boolean knowsAll = true;
     if (node.isObject()) {
       Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
       while (fields.hasNext()) {
         Map.Entry<String, JsonNode> field = fields.next();
         Known child = known.child(field.getKey());
-        JsonNode value = field.getValue();
-        if (child == null || value.isContainerNode() && misses(value, child)) {
-          return true;
+        if (child == null) {
+          knowsAll = false;
+        } else {
+          JsonNode value = field.getValue();
+          kinds[child.index] |= (byte) FieldKinds.of(value);
+          if (!child.all && value.isContainerNode()) {
+            knowsAll &= see(value, child, kinds);
+          }
         }
       }
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         JsonNode item = node.get(i);
-        if (item.isContainerNode() && misses(item, known)) {
-          return true;
+        if (item.isContainerNode()) {
+          knowsAll &= see(item, known, kinds);
         }
       }
     }
-    return false;
+    return knowsAll;
   }
 
-  private static void unknown(
-      JsonNode node, Known known, String path, BiConsumer<String, JsonNode> to) {
+  /** The path and kinds of each field that is not known; nothing beneath such a field. */
+  private static void unknown(JsonNode node, Known known, String path, Map<String, Integer> to) {
     if (known.all) {
       return;
     }
@@ -100,22 +116,56 @@ final class KnownFields {
               Known child = known.child(field.getKey());
               String at = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
               if (child == null) {
-                to.accept(at, field.getValue());
+                to.merge(at, FieldKinds.of(field.getValue()), (a, b) -> a | b);
               } else {
                 unknown(field.getValue(), child, at, to);
               }
             });
   }
 
-  /** One known field. */
-  private static final class Known {
-    private final Map<String, Known> fields = new HashMap<>();
-    private @Nullable Known any;
-    private boolean all;
-
+  /** One known field; the whole payload knows everything if {@code all}. */
+  private record Known(int index, Map<String, Known> fields, @Nullable Known any, boolean all) {
     @Nullable Known child(String key) {
       Known child = fields.get(key);
       return child == null ? any : child;
+    }
+  }
+
+  /** Collects paths. */
+  private static final class Builder {
+    private final Map<String, Builder> fields = new TreeMap<>();
+    private @Nullable Builder any;
+    private boolean all;
+
+    void add(List<String> keys) {
+      Builder at = this;
+      for (String key : keys) {
+        if (key.equals(ALL)) {
+          at.all = true;
+          return;
+        }
+        if (key.equals(ANY)) {
+          at.any = at.any == null ? new Builder() : at.any;
+          at = at.any;
+        } else {
+          at = at.fields.computeIfAbsent(key, name -> new Builder());
+        }
+      }
+    }
+
+    /**
+     * Numbers the fields in the order of {@code names}, which takes their paths; the root is none.
+     */
+    Known build(String path, List<String> names) {
+      int index = path.isEmpty() ? -1 : names.size();
+      if (!path.isEmpty()) {
+        names.add(path);
+      }
+      String before = path.isEmpty() ? "" : path + ".";
+      Map<String, Known> built = new HashMap<>();
+      fields.forEach((key, field) -> built.put(key, field.build(before + key, names)));
+      Known anyBuilt = any == null ? null : any.build(before + ANY, names);
+      return new Known(index, built, anyBuilt, all);
     }
   }
 }

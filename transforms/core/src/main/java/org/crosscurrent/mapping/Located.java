@@ -46,7 +46,7 @@ record Located(Output out, String path) implements Output {
   }
 
   @Override
-  public void unknownField(String shape, String field, String kind) {
-    out.unknownField(shape, field, kind);
+  public void sighted(ShapeSighting sighting) {
+    out.sighted(sighting);
   }
 }

@@ -17,6 +17,7 @@ import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.normalize.PlatformMapper;
@@ -65,14 +66,14 @@ final class MappedPlatform implements PlatformMapper {
     }
   }
 
-  /** The first shape of this platform that recognises a payload. */
-  private Shape shapeOf(Place place, String format) {
+  /** The first shape of this platform that recognises a payload; null if none does. */
+  private @Nullable Shape shapeOf(Place place, String format) {
     for (Shape shape : shapes) {
       if (shape.info().format().equals(format) && shape.recognises(place)) {
         return shape;
       }
     }
-    throw Rejection.unknownShape(platform);
+    return null;
   }
 
   private void read(Place place, String format, Output out) {
@@ -80,18 +81,14 @@ final class MappedPlatform implements PlatformMapper {
       throw Rejection.malformed("the payload holds more than " + MAX_INNER + " payloads");
     }
     Shape shape = shapeOf(place, format);
+    if (shape == null) {
+      out.sighted(ShapeSighting.unrecognised());
+      throw Rejection.unknownShape(platform);
+    }
     try {
       shape.read(place, platform, out);
     } catch (Rejection rejection) {
       out.rejected(rejection.reason(), rejection.getMessage());
-    }
-    if (shape.known().misses(place.here())) {
-      shape
-          .known()
-          .unknown(
-              place.here(),
-              (path, value) ->
-                  out.unknownField(shape.info().shape(), path, value.getNodeType().name()));
     }
     for (Shape.Inner inner : shape.inside()) {
       readInside(inner, place, format, out);

@@ -109,6 +109,11 @@ public final class Mappings {
         .toList();
   }
 
+  /** The fields that each shape knows. */
+  public List<ShapeLayout> layouts() {
+    return compiled.shapes.stream().map(shape -> shape.known().layout()).toList();
+  }
+
   /** The resources of a folder beside {@code owner} that an index names, one a line. */
   static List<MappingFile> resources(Class<?> owner, String folder) {
     List<MappingFile> files = new ArrayList<>();

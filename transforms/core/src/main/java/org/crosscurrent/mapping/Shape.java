@@ -60,7 +60,7 @@ record Shape(
   }
 
   /**
-   * Reads what the payload itself says, but not what is inside of it.
+   * Reads what the payload itself says, but not what is inside of it, and tells its structure.
    *
    * @throws Rejection if it cannot be used
    */
@@ -68,31 +68,37 @@ record Shape(
     JsonNode here = place.here();
     for (Ignored rule : ignore) {
       if (rule.when.holds(here, place)) {
+        out.sighted(known.sight(here, null));
         out.ignored(rule.what);
         return;
       }
     }
     for (Gone rule : deletions) {
       if (rule.when.holds(here, place)) {
+        out.sighted(known.sight(here, null));
         giveDeletion(rule, place, out);
         return;
       }
     }
-    if (post == null) {
-      return;
+    Critical lost = post == null ? null : lost(place);
+    out.sighted(known.sight(here, lost == null ? null : lost.field()));
+    if (lost != null) {
+      throw new Rejection(
+          DeadLetterReason.SCHEMA_DRIFT,
+          info.shape() + " has lost its " + lost.field() + ": nothing usable at " + lost.places());
     }
+    if (post != null) {
+      post.read(place, platform, out);
+    }
+  }
+
+  private @Nullable Critical lost(Place place) {
     for (Critical field : critical) {
       if (field.isLost(place)) {
-        throw new Rejection(
-            DeadLetterReason.SCHEMA_DRIFT,
-            info.shape()
-                + " has lost its "
-                + field.field()
-                + ": nothing usable at "
-                + field.places());
+        return field;
       }
     }
-    post.read(place, platform, out);
+    return null;
   }
 
   private static void giveDeletion(Gone rule, Place place, Output out) {

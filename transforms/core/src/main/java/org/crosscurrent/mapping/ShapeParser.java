@@ -230,7 +230,7 @@ final class ShapeParser {
   }
 
   private KnownFields known() {
-    KnownFields known = new KnownFields();
+    List<List<String>> known = new ArrayList<>();
     uses.all().stream().map(Uses.Use::keys).filter(keys -> !keys.isEmpty()).forEach(known::add);
     for (List<String> keys : insideKeys) {
       List<String> beneath = new ArrayList<>(keys);
@@ -247,7 +247,7 @@ final class ShapeParser {
         }
       }
     }
-    return known;
+    return new KnownFields(word("shape", ""), known);
   }
 
   private List<Yaml.Section> tables(String key, Set<String> keys) {

@@ -72,6 +72,21 @@ public enum Metric {
   /** Observations accepted, by platform. */
   POSTS_ACCEPTED_BY_PLATFORM(
       "posts_accepted.<platform>", COUNTER, "observations", EVERY, "The same, by platform."),
+  /** Payloads whose shape has lost a critical field. */
+  SHAPES_DRIFTED(
+      "shapes.drifted",
+      COUNTER,
+      "payloads",
+      EVERY,
+      "Payloads whose shape has lost a critical field, or that no shape recognises; each is a dead"
+          + " letter of reason `schema-drift`."),
+  /** Fields that no mapping knows. */
+  SHAPES_UNKNOWN_FIELDS(
+      "shapes.unknown_fields",
+      COUNTER,
+      "fields",
+      EVERY,
+      "Fields that the mapping of their shape does not know, each time one is met."),
   /** Deletions that came in. */
   DELETIONS("deletions", COUNTER, "deletions", EVERY, "Deletions that platforms told."),
   /** Payloads that are rightly nothing to us. */

@@ -16,9 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.drift.ShapeTally;
+import org.crosscurrent.mapping.MappingFile;
+import org.crosscurrent.mapping.ShapeSighting;
 import org.crosscurrent.metrics.BundleCounter;
 import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
@@ -34,6 +39,7 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
   static final TupleTag<Post> POSTS = new TupleTag<>("posts") {};
   static final TupleTag<Deletion> DELETIONS = new TupleTag<>("deletions") {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>("deadLetters") {};
+  static final TupleTag<KV<String, ShapeTally>> SHAPES = new TupleTag<>("shapes") {};
 
   private static final long serialVersionUID = 1L;
 
@@ -46,41 +52,57 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
           DeadLetterReason.SCHEMA_DRIFT);
 
   private final @Nullable List<PlatformMapper> mappers;
+  private final List<MappingFile> own;
   private final boolean deadLetters;
   private final BundleCounter read = BundleCounter.of(Metric.POSTS_READ);
   private final BundleCounter accepted = BundleCounter.of(Metric.POSTS_ACCEPTED);
   private final BundleCounter deleted = BundleCounter.of(Metric.DELETIONS);
+  private final BundleCounter drifted = BundleCounter.of(Metric.SHAPES_DRIFTED);
+  private final BundleCounter unknownFields = BundleCounter.of(Metric.SHAPES_UNKNOWN_FIELDS);
   private final EnumMap<DeadLetterReason, BundleCounter> refused =
       new EnumMap<>(DeadLetterReason.class);
   private transient @MonotonicNonNull PostNormalizer normalizer;
   private transient @MonotonicNonNull Map<String, BundleCounter> ignored;
   private transient @MonotonicNonNull Map<String, BundleCounter> acceptedByPlatform;
+  private transient @MonotonicNonNull ShapesOfBundle shapes;
 
-  NormalizeFn(@Nullable List<PlatformMapper> mappers, boolean deadLetters) {
+  /**
+   * @param mappers null for all platforms
+   * @param own mapping files besides those of the library, where {@code mappers} is null
+   */
+  NormalizeFn(@Nullable List<PlatformMapper> mappers, List<MappingFile> own, boolean deadLetters) {
     this.mappers = mappers;
+    this.own = own;
     this.deadLetters = deadLetters;
     USUAL.forEach(this::refusals);
   }
 
   @Setup
   public void setup() {
-    normalizer = mappers == null ? PostNormalizer.ofAllPlatforms() : PostNormalizer.of(mappers);
+    normalizer = mappers == null ? PostNormalizer.ofAllPlatforms(own) : PostNormalizer.of(mappers);
+    shapes = new ShapesOfBundle();
     ignored = new HashMap<>();
     acceptedByPlatform = new HashMap<>();
   }
 
   @ProcessElement
   public void process(
-      @Element RawPost raw, @Timestamp Instant timestamp, MultiOutputReceiver outputs) {
+      @Element RawPost raw,
+      @Timestamp Instant timestamp,
+      BoundedWindow window,
+      MultiOutputReceiver outputs) {
     read.inc();
-    normalizer.normalize(raw, new Outputs(raw, timestamp, outputs));
+    normalizer.normalize(raw, new Outputs(raw, timestamp, window, outputs));
   }
 
   @FinishBundle
-  public void finishBundle() {
+  public void finishBundle(FinishBundleContext context) {
+    shapes.giveTo(context);
     read.flush();
     accepted.flush();
     deleted.flush();
+    drifted.flush();
+    unknownFields.flush();
     refused.values().forEach(BundleCounter::flush);
     ignored.values().forEach(BundleCounter::flush);
     acceptedByPlatform.values().forEach(BundleCounter::flush);
@@ -95,11 +117,13 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
   private final class Outputs implements PostNormalizer.Results {
     private final RawPost raw;
     private final Instant timestamp;
+    private final BoundedWindow window;
     private final MultiOutputReceiver outputs;
 
-    Outputs(RawPost raw, Instant timestamp, MultiOutputReceiver outputs) {
+    Outputs(RawPost raw, Instant timestamp, BoundedWindow window, MultiOutputReceiver outputs) {
       this.raw = raw;
       this.timestamp = timestamp;
+      this.window = window;
       this.outputs = outputs;
     }
 
@@ -123,6 +147,22 @@ final class NormalizeFn extends DoFn<RawPost, Post> {
     @Override
     public void ignored(String what) {
       ignored.computeIfAbsent(what, value -> BundleCounter.of(Metric.IGNORED, value)).inc();
+    }
+
+    @Override
+    public void sighted(ShapeSighting sighting) {
+      Instant observedAt = raw.getObservedAt();
+      shapes.add(
+          raw.getPlatform(),
+          sighting,
+          observedAt == null || observedAt.isBefore(timestamp) ? timestamp : observedAt,
+          window);
+      if (sighting.lost() != null) {
+        drifted.inc();
+      }
+      if (!sighting.unknown().isEmpty()) {
+        unknownFields.inc(sighting.unknown().size());
+      }
     }
 
     @Override

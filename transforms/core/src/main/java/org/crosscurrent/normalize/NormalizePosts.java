@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
@@ -24,6 +25,10 @@ import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.drift.DescribeShapes;
+import org.crosscurrent.drift.ShapeTally;
+import org.crosscurrent.mapping.MappingFile;
+import org.crosscurrent.mapping.Mappings;
 import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.Deletion;
@@ -73,16 +78,34 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
   private static final long serialVersionUID = 1L;
 
   private final @Nullable List<PlatformMapper> mappers;
+  private final List<MappingFile> own;
   private final boolean deadLetters;
 
-  private NormalizePosts(@Nullable List<PlatformMapper> mappers, boolean deadLetters) {
+  private NormalizePosts(
+      @Nullable List<PlatformMapper> mappers, List<MappingFile> own, boolean deadLetters) {
     this.mappers = mappers;
+    this.own = List.copyOf(own);
     this.deadLetters = deadLetters;
   }
 
   /** Reads every platform that {@link java.util.ServiceLoader} finds a mapper of, on the worker. */
   public static NormalizePosts ofAllPlatforms() {
-    return new NormalizePosts(null, false);
+    return new NormalizePosts(null, List.of(), false);
+  }
+
+  /**
+   * Reads the shapes of these mapping files besides, in the place of the library's shapes of the
+   * same name.
+   *
+   * @throws org.crosscurrent.mapping.MappingException if a file has a mistake
+   * @throws IllegalStateException after {@link #withMappers}
+   */
+  public NormalizePosts withMappings(List<MappingFile> files) {
+    if (mappers != null) {
+      throw new IllegalStateException("withMappings adds to all platforms, not to given mappers");
+    }
+    Mappings.ofLibrary().with(files);
+    return new NormalizePosts(null, files, deadLetters);
   }
 
   /**
@@ -96,12 +119,12 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
       throw new IllegalArgumentException("withMappers needs at least one mapper, and got none");
     }
     PostNormalizer.of(given);
-    return new NormalizePosts(given, false);
+    return new NormalizePosts(given, List.of(), false);
   }
 
   /** Gives payloads that cannot be used to {@link Result#deadLetters()} instead of throwing. */
   public NormalizePosts withDeadLetters() {
-    return new NormalizePosts(mappers, true);
+    return new NormalizePosts(mappers, own, true);
   }
 
   @Override
@@ -109,15 +132,18 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
     PCollectionTuple outputs =
         input.apply(
             "Map payloads",
-            ParDo.of(new NormalizeFn(mappers, deadLetters))
+            ParDo.of(new NormalizeFn(mappers, own, deadLetters))
                 .withOutputTags(
                     NormalizeFn.POSTS,
-                    TupleTagList.of(NormalizeFn.DELETIONS).and(NormalizeFn.DEAD_LETTERS)));
+                    TupleTagList.of(NormalizeFn.DELETIONS)
+                        .and(NormalizeFn.DEAD_LETTERS)
+                        .and(NormalizeFn.SHAPES)));
     return new Result(
         input.getPipeline(),
         outputs.get(NormalizeFn.POSTS).setCoder(PostCoder.of()),
         outputs.get(NormalizeFn.DELETIONS).setCoder(DeletionCoder.of()),
         outputs.get(NormalizeFn.DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
+        outputs.get(NormalizeFn.SHAPES).setCoder(DescribeShapes.inputCoder()),
         deadLetters);
   }
 
@@ -128,6 +154,7 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
     private final PCollection<Post> posts;
     private final PCollection<Deletion> deletions;
     private final PCollection<DeadLetter> deadLetters;
+    private final PCollection<KV<String, ShapeTally>> shapes;
     private final boolean deadLettersAsked;
 
     private Result(
@@ -135,11 +162,13 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
         PCollection<Post> posts,
         PCollection<Deletion> deletions,
         PCollection<DeadLetter> deadLetters,
+        PCollection<KV<String, ShapeTally>> shapes,
         boolean deadLettersAsked) {
       this.pipeline = pipeline;
       this.posts = posts;
       this.deletions = deletions;
       this.deadLetters = deadLetters;
+      this.shapes = shapes;
       this.deadLettersAsked = deadLettersAsked;
     }
 
@@ -166,6 +195,14 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
       return deadLetters;
     }
 
+    /**
+     * What was seen of the structure of payloads, for {@link DescribeShapes}: at the end of each
+     * bundle one tally a shape and quarter of an hour. Only shapes with a mapping file are seen.
+     */
+    public PCollection<KV<String, ShapeTally>> shapes() {
+      return shapes;
+    }
+
     @Override
     public Pipeline getPipeline() {
       return pipeline;
@@ -176,7 +213,8 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
       return Map.of(
           NormalizeFn.POSTS, posts,
           NormalizeFn.DELETIONS, deletions,
-          NormalizeFn.DEAD_LETTERS, deadLetters);
+          NormalizeFn.DEAD_LETTERS, deadLetters,
+          NormalizeFn.SHAPES, shapes);
     }
 
     @Override

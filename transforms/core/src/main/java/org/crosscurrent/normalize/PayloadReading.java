@@ -12,10 +12,9 @@
 package org.crosscurrent.normalize;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.mapping.ShapeSighting;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -40,14 +39,11 @@ final class PayloadReading implements PlatformMapper.Output {
   /** Longer ids fit no index of any store. */
   private static final int MAX_ID_LENGTH = 1000;
 
-  /** A payload with more new fields than that is told by its first ones. */
-  private static final int MAX_UNKNOWN = 64;
-
   private final RawPost raw;
   private final List<Post> posts = new ArrayList<>(1);
   private final List<Deletion> deletions = new ArrayList<>(0);
   private final List<String> ignored = new ArrayList<>(0);
-  private final Set<UnknownField> unknown = new LinkedHashSet<>(0);
+  private final List<ShapeSighting> sightings = new ArrayList<>(1);
   private @Nullable DeadLetterReason reason;
   private @Nullable String message;
   private int furtherRejections;
@@ -113,10 +109,8 @@ final class PayloadReading implements PlatformMapper.Output {
   }
 
   @Override
-  public void unknownField(String shape, String field, String kind) {
-    if (unknown.size() < MAX_UNKNOWN) {
-      unknown.add(new UnknownField(shape, field, kind));
-    }
+  public void sighted(ShapeSighting sighting) {
+    sightings.add(sighting);
   }
 
   @Override
@@ -134,7 +128,7 @@ final class PayloadReading implements PlatformMapper.Output {
     posts.forEach(results::post);
     deletions.forEach(results::deletion);
     ignored.forEach(results::ignored);
-    unknown.forEach(found -> results.unknownField(found.shape, found.field, found.kind));
+    sightings.forEach(results::sighted);
     if (reason != null && message != null) {
       results.rejected(
           reason,
@@ -171,7 +165,4 @@ final class PayloadReading implements PlatformMapper.Output {
     }
     return digest;
   }
-
-  /** A field that no mapping knows. */
-  private record UnknownField(String shape, String field, String kind) {}
 }

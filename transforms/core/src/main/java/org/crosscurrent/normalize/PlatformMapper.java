@@ -13,6 +13,7 @@ package org.crosscurrent.normalize;
 
 import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.mapping.ShapeSighting;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
@@ -86,14 +87,9 @@ public interface PlatformMapper extends Serializable {
     void rejected(DeadLetterReason reason, String message);
 
     /**
-     * A field of the payload that its mapping does not know. It is reported and changes nothing
-     * else.
-     *
-     * @param shape name of the mapping
-     * @param field path of the field, without indexes
-     * @param kind {@code STRING}, {@code NUMBER}, {@code BOOLEAN}, {@code OBJECT}, {@code ARRAY} or
-     *     {@code NULL}
+     * The structure of the payload, or of a payload within it, as the mapping of its shape saw it.
+     * Mappers that are code need not tell it.
      */
-    default void unknownField(String shape, String field, String kind) {}
+    default void sighted(ShapeSighting sighting) {}
   }
 }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.crosscurrent.mapping.MappingFile;
 import org.crosscurrent.mapping.Mappings;
+import org.crosscurrent.mapping.ShapeSighting;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -52,7 +54,16 @@ public final class PostNormalizer {
    * @throws IllegalStateException if it finds none, as in a jar that lost its service files
    */
   public static PostNormalizer ofAllPlatforms() {
-    List<PlatformMapper> mappers = new ArrayList<>(Mappings.ofLibrary().mappers());
+    return ofAllPlatforms(List.of());
+  }
+
+  /**
+   * As {@link #ofAllPlatforms()}, and the shapes of mapping files besides.
+   *
+   * @throws org.crosscurrent.mapping.MappingException if a file has a mistake
+   */
+  public static PostNormalizer ofAllPlatforms(List<MappingFile> own) {
+    List<PlatformMapper> mappers = new ArrayList<>(Mappings.ofLibrary().with(own).mappers());
     ServiceLoader.load(PlatformMapper.class).forEach(mappers::add);
     PostNormalizer normalizer = of(mappers);
     if (normalizer.mappers.isEmpty()) {
@@ -137,14 +148,8 @@ public final class PostNormalizer {
     /** A part of the payload says nothing about a post; {@code what} is a stable word. */
     void ignored(String what);
 
-    /**
-     * A field that the mapping of its shape does not know; told once for each field of a payload.
-     *
-     * @param shape name of the mapping
-     * @param field path of the field, without indexes
-     * @param kind what stands there, such as {@code STRING}
-     */
-    default void unknownField(String shape, String field, String kind) {}
+    /** The structure of the payload, or of a payload within it. */
+    default void sighted(ShapeSighting sighting) {}
 
     /** The payload, or a part of it, cannot be used. Called last and at most once. */
     void rejected(DeadLetterReason reason, String message);

@@ -155,6 +155,8 @@ class NormalizePostsTest {
                 Map.entry("posts_accepted.hackernews", 1L),
                 Map.entry("deletions", 1L),
                 Map.entry("ignored.like", 1L),
+                Map.entry("shapes.drifted", 0L),
+                Map.entry("shapes.unknown_fields", 0L),
                 Map.entry("dead_letters.malformed", 2L),
                 Map.entry("dead_letters.missing-field", 0L),
                 Map.entry("dead_letters.schema-drift", 0L),

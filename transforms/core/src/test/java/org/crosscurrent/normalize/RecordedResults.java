@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.mapping.FieldKinds;
+import org.crosscurrent.mapping.ShapeSighting;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -72,8 +74,13 @@ public class RecordedResults implements PostNormalizer.Results {
   }
 
   @Override
-  public void unknownField(String shape, String field, String kind) {
-    unknownFields.add(shape + ": " + field + " " + kind);
+  public void sighted(ShapeSighting sighting) {
+    sighting
+        .unknown()
+        .forEach(
+            field ->
+                unknownFields.add(
+                    sighting.shape() + ": " + field.path() + " " + FieldKinds.names(field.kind())));
   }
 
   @Override
@@ -97,7 +104,7 @@ public class RecordedResults implements PostNormalizer.Results {
     return ignored;
   }
 
-  /** Fields that no mapping knows, as {@code shape: path KIND}. */
+  /** Fields that no mapping knows, as {@code shape: path kind}. */
   public Set<String> unknownFields() {
     return unknownFields;
   }

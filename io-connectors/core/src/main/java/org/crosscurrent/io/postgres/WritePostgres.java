@@ -32,6 +32,7 @@ import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Divergence;
 import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Observation;
+import org.crosscurrent.model.ShapeWindow;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.model.coders.DeadLetterCoder;
@@ -106,6 +107,15 @@ public final class WritePostgres {
    */
   public static Write<TopicWindow> topicWindows(StoreConfig store) {
     return new Write<>(store, new TopicWindowsTable());
+  }
+
+  /**
+   * Into {@code shape_windows}: key (window start, platform, shape), version (records).
+   *
+   * @param store where to
+   */
+  public static Write<ShapeWindow> shapeWindows(StoreConfig store) {
+    return new Write<>(store, new ShapeWindowsTable());
   }
 
   /**
