@@ -50,7 +50,12 @@ public final class BackfillPipeline {
           case NATIVE -> pipeline.apply("Read native payloads", dump(options));
         };
     SignalGraph.Result result =
-        read.posts().apply("Signals", SignalGraph.create().withScoring(Scoring.of(options)));
+        read.posts()
+            .apply(
+                "Signals",
+                SignalGraph.create()
+                    .withScoring(Scoring.of(options))
+                    .withMappings(MappingFolder.of(options)));
     PCollection<DeadLetter> unread =
         read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
     if (options.getJdbcUrl() != null) {

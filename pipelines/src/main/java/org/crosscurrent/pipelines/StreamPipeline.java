@@ -47,7 +47,10 @@ public final class StreamPipeline {
       door.onTime().apply("Write archive", WriteArchive.to(options.getArchive()));
     }
     SignalGraph.Result result =
-        door.onTime().apply("Signals", SignalGraph.create().withScoring(scoring));
+        door.onTime()
+            .apply(
+                "Signals",
+                SignalGraph.create().withScoring(scoring).withMappings(MappingFolder.of(options)));
 
     PCollection<DeadLetter> unread =
         read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.MappingFolder;
 import org.crosscurrent.pipelines.RunningJob;
 import org.crosscurrent.pipelines.options.BackfillOptions;
 
@@ -72,7 +73,7 @@ public final class BackfillCommand implements Command {
   public static Pipeline prepare(BackfillOptions options, JobLauncher launcher) {
     launcher.tune(options, false);
     if (options.getPlatform() != null) {
-      Preflight.platforms(List.of(options.getPlatform().split(",", -1)));
+      Preflight.platforms(List.of(options.getPlatform().split(",", -1)), MappingFolder.of(options));
     }
     launcher.check(options);
     options.setInput(Preflight.absolute(options.getInput()));

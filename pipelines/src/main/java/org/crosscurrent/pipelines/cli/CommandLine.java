@@ -86,7 +86,8 @@ public final class CommandLine {
         new ReplayCommand(),
         new RetentionCommand(),
         new EvaluateCommand(),
-        new ExplainCommand());
+        new ExplainCommand(),
+        new MappingCommand());
   }
 
   /** With one more command. */

@@ -20,13 +20,16 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.crosscurrent.mapping.MappingFile;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.MappingFolder;
 import org.crosscurrent.pipelines.Scoring;
+import org.crosscurrent.pipelines.options.MappingOptions;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.VaderSentiment;
@@ -39,7 +42,7 @@ import org.crosscurrent.trending.TrendingScorer;
 final class ExplainCommand implements Command {
 
   /** Its options. */
-  public interface Options extends ScoringOptions {
+  public interface Options extends ScoringOptions, MappingOptions {
     @Description("Platform of the payload")
     @Validation.Required
     String getPlatform();
@@ -80,7 +83,8 @@ final class ExplainCommand implements Command {
     }
     Path file = Path.of(rest.remove(rest.size() - 1));
     Options options = Arguments.parse(Options.class, rest);
-    Preflight.platforms(List.of(options.getPlatform()));
+    List<MappingFile> own = MappingFolder.of(options);
+    Preflight.platforms(List.of(options.getPlatform()), own);
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException(file + " cannot be read");
     }
@@ -88,13 +92,13 @@ final class ExplainCommand implements Command {
         RawPost.of(options.getPlatform(), options.getCollection(), null, Files.readAllBytes(file));
     FileSystems.setDefaultPipelineOptions(options);
     Narrator narrator = new Narrator(options, console);
-    PostNormalizer.ofAllPlatforms().normalize(raw, narrator);
+    PostNormalizer.ofAllPlatforms(own).normalize(raw, narrator);
     return 0;
   }
 
   /** Tells what becomes of each part of the payload. */
   private static final class Narrator implements PostNormalizer.Results {
-    private final Console console;
+    private final PostLines lines;
     private final VaderSentiment sentiment = VaderSentiment.create();
     private final TrendingScorer trending;
     private final TopicExtractor topics;
@@ -102,54 +106,33 @@ final class ExplainCommand implements Command {
     Narrator(ScoringOptions options, Console console) {
       this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
       this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
-      this.console = console;
+      this.lines = new PostLines(console);
     }
 
     @Override
     public void post(Post post) {
       Signal scored = ScoreSentiment.score(Signal.of(post), sentiment);
       Signal signal = ScoreTrending.score(ExtractTopics.extract(scored, topics), trending);
-      show("post", post.getId() + " (" + post.getKind() + ")");
-      show("community", post.getCommunity());
-      show("title", post.getTitle());
-      show("text", post.getText());
-      show("author", post.getAuthor());
-      show("created at", post.getCreatedAt());
-      show("language", post.getLanguage() + " (" + post.getLanguageConfidence() + ")");
-      show("repost of", post.getRepostOf());
-      show("reply to", post.getReplyTo());
-      show("url", post.getUrl());
-      show("links", post.getLinks());
-      show("hashtags", post.getHashtags());
-      show("mentions", post.getMentions());
-      show("media", post.getMedia());
-      show("location", post.getLocation());
-      show("counts", post.getCounts());
-      show("content hash", post.getContentHash());
-      show("extra", post.getExtra());
-      show("topics", signal.getTopics());
-      show("sentiment", signal.getSentiment());
-      show("velocity", "0 points/s: a first sight");
-      show("trending", signal.getTrending());
+      lines.show(post);
+      lines.show("topics", signal.getTopics());
+      lines.show("sentiment", signal.getSentiment());
+      lines.show("velocity", "0 points/s: a first sight");
+      lines.show("trending", signal.getTrending());
     }
 
     @Override
     public void deletion(Deletion deletion) {
-      show("deletion", deletion.getPostId());
+      lines.show("deletion", deletion.getPostId());
     }
 
     @Override
     public void ignored(String what) {
-      show("ignored", what);
+      lines.show("ignored", what);
     }
 
     @Override
     public void rejected(DeadLetterReason reason, String message) {
-      show("dead letter", reason.label() + ": " + message);
-    }
-
-    private void show(String name, Object value) {
-      console.result(String.format("%-14s %s", name, value == null ? "-" : value));
+      lines.show("dead letter", reason.label() + ": " + message);
     }
   }
 }

@@ -22,6 +22,7 @@ import org.crosscurrent.io.archive.ArchiveProbe;
 import org.crosscurrent.io.kafka.KafkaProbe;
 import org.crosscurrent.io.kafka.KafkaUnavailableException;
 import org.crosscurrent.io.postgres.StoreConfig;
+import org.crosscurrent.mapping.MappingFile;
 import org.crosscurrent.normalize.PostNormalizer;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.Outputs;
@@ -82,9 +83,9 @@ final class Preflight {
     }
   }
 
-  /** Whether payloads of these platforms can be read. */
-  static void platforms(List<String> names) {
-    List<String> known = PostNormalizer.ofAllPlatforms().platforms();
+  /** Whether payloads of these platforms can be read, with these mapping files. */
+  static void platforms(List<String> names, List<MappingFile> own) {
+    List<String> known = PostNormalizer.ofAllPlatforms(own).platforms();
     for (String name : names) {
       if (!known.contains(name)) {
         throw new UsageException(

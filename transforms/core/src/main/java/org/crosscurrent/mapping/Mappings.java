@@ -109,6 +109,20 @@ public final class Mappings {
         .toList();
   }
 
+  /**
+   * What one of the files tells of its shape.
+   *
+   * @throws IllegalArgumentException if it is none of these, or only serves for others to extend
+   */
+  public ShapeInfo shapeOf(MappingFile file) {
+    String name = nameOf(file, new Problems());
+    return compiled.shapes.stream()
+        .map(Shape::info)
+        .filter(shape -> shape.shape().equals(name))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException(file.name() + " describes no shape"));
+  }
+
   /** The fields that each shape knows. */
   public List<ShapeLayout> layouts() {
     return compiled.shapes.stream().map(shape -> shape.known().layout()).toList();
