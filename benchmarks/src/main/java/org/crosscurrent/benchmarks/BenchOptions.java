@@ -52,4 +52,11 @@ public interface BenchOptions extends RunOptions {
   int getMeasureSeconds();
 
   void setMeasureSeconds(int measureSeconds);
+
+  @Description(
+      "Seconds before the latency benchmark measures; in the first half of them the rate grows")
+  @Default.Integer(120)
+  int getWarmUpSeconds();
+
+  void setWarmUpSeconds(int warmUpSeconds);
 }

@@ -53,9 +53,6 @@ final class LatencyBench {
   private static final int ASKED = 32;
   private static final long PAUSE_NANOS = 10_000_000;
 
-  /** By then the JVM has compiled what is hot; before, compiling takes a quarter of two cores. */
-  private static final int WARM_UP_SECONDS = 120;
-
   private static final int PATIENCE_SECONDS = 60;
   private static final int STEPS = 10;
   private static final String TOPIC = "posts.raw";
@@ -84,11 +81,11 @@ final class LatencyBench {
       Thread feeding = new Thread(() -> feed(kafka.bootstrapServers(), options), "feed");
       feeding.setDaemon(true);
       feeding.start();
-      measuredFrom = started + WARM_UP_SECONDS * 1_000_000_000L;
+      measuredFrom = started + options.getWarmUpSeconds() * 1_000_000_000L;
       long end = measuredFrom + options.getMeasureSeconds() * 1_000_000_000L;
       console.message(
           "warming up for "
-              + WARM_UP_SECONDS
+              + options.getWarmUpSeconds()
               + " s, then measuring for "
               + options.getMeasureSeconds()
               + " s ...");
@@ -112,6 +109,7 @@ final class LatencyBench {
   private void feed(String bootstrapServers, BenchOptions options) {
     Clock clock = Clock.systemUTC();
     long started = System.nanoTime();
+    long warmUpNanos = options.getWarmUpSeconds() * 1_000_000_000L;
     Iterator<GeneratedPost> posts =
         PostGenerator.builder()
             .seed(1)
@@ -126,7 +124,7 @@ final class LatencyBench {
         while (clock.instant().isBefore(post.observedAt()) && !stop.get()) {
           LockSupport.parkNanos(200_000);
         }
-        if (count % STEPS >= stepsAfter(System.nanoTime() - started)) {
+        if (count % STEPS >= stepsAfter(System.nanoTime() - started, warmUpNanos)) {
           continue;
         }
         String id = post.truth().postId();
@@ -143,8 +141,8 @@ final class LatencyBench {
    * middle of the warm-up on. A job that gets the full rate while it is still being compiled falls
    * behind, and what is measured afterwards is how it catches up.
    */
-  private static long stepsAfter(long nanos) {
-    return 2 + nanos * (STEPS - 2) * 2 / (WARM_UP_SECONDS * 1_000_000_000L);
+  private static long stepsAfter(long nanos, long warmUpNanos) {
+    return 2 + nanos * (STEPS - 2) * 2 / Math.max(1, warmUpNanos);
   }
 
   /** Looks for the sampled posts until the time is up and all of them were seen. */

@@ -68,20 +68,30 @@ final class ContentLedger {
     return new ContentLedger(canonicalId, canonicalAt, changed);
   }
 
-  /** The earliest time at which something is due, in milliseconds; absent if nothing is open. */
+  /**
+   * The earliest time at which something is due, in milliseconds; absent if nothing is open.
+   *
+   * <p>Nobody waits for the verdict on the first post of a content that nobody has: all there is to
+   * tell is told when its window ends, or when another post needs to know. Most contents have one
+   * post, which is thereby looked at once, not twice.
+   */
   @Nullable Long nextDue(ContentRule rule) {
     Long next = null;
+    boolean vacant = canonicalId == null;
     for (Candidate candidate : open) {
-      long due = dueAt(candidate, rule);
+      long due = vacant ? closesAt(candidate, rule) : dueAt(candidate, rule);
       next = next == null || due < next ? Long.valueOf(due) : next;
+      vacant = false;
     }
     return next;
   }
 
   private static long dueAt(Candidate candidate, ContentRule rule) {
-    return candidate.verdict() == null
-        ? candidate.seenAt()
-        : Math.max(candidate.seenAt(), rule.windowEnd(candidate.firstAt()) - 1);
+    return candidate.verdict() == null ? candidate.seenAt() : closesAt(candidate, rule);
+  }
+
+  private static long closesAt(Candidate candidate, ContentRule rule) {
+    return Math.max(candidate.seenAt(), rule.windowEnd(candidate.firstAt()) - 1);
   }
 
   /** What is due at a time, done. */

@@ -67,6 +67,7 @@ final class SettleContentsFn extends DoFn<KV<String, LazyRecord<Signal>>, Signal
   @ProcessElement
   public void process(
       @Element KV<String, LazyRecord<Signal>> element,
+      @Timestamp Instant timestamp,
       @AlwaysFetched @StateId(LEDGER) ValueState<ContentLedger> state,
       @TimerId(NEXT) Timer next) {
     ContentLedger before = read(state);
@@ -74,7 +75,8 @@ final class SettleContentsFn extends DoFn<KV<String, LazyRecord<Signal>>, Signal
     state.write(after);
     Long due = after.nextDue(rule);
     if (!Objects.equals(due, before.nextDue(rule))) {
-      waitUntil(due, next);
+      // Of a post whose first observation was missed, what it makes due may lie before it.
+      waitUntil(Math.max(Objects.requireNonNull(due), timestamp.getMillis()), next);
     }
   }
 
@@ -92,11 +94,12 @@ final class SettleContentsFn extends DoFn<KV<String, LazyRecord<Signal>>, Signal
       return;
     }
     boolean decides = !key.startsWith(WITHOUT_CONTENT);
-    long passed = Math.max(holdAt.getMillis() + 1, next.getCurrentRelativeTime().getMillis());
+    long held = holdAt.getMillis();
+    long passed = Math.max(held + 1, next.getCurrentRelativeTime().getMillis());
     while (due != null && due < passed) {
       ContentLedger.Settlement done = ledger.settle(due, rule, decides);
       ledger = done.ledger();
-      give(done, Instant.ofEpochMilli(due), out);
+      give(done, Instant.ofEpochMilli(Math.max(due, held)), out);
       due = ledger.nextDue(rule);
     }
     if (due != null) {
@@ -152,8 +155,8 @@ final class SettleContentsFn extends DoFn<KV<String, LazyRecord<Signal>>, Signal
     return ledger == null ? ContentLedger.EMPTY : ledger;
   }
 
-  private static void waitUntil(@Nullable Long due, Timer next) {
-    Instant at = Instant.ofEpochMilli(Objects.requireNonNull(due));
+  private static void waitUntil(long due, Timer next) {
+    Instant at = Instant.ofEpochMilli(due);
     next.withOutputTimestamp(at).set(at.plus(1));
   }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.crosscurrent.model.Sighting;
@@ -110,13 +111,61 @@ class ContentLedgerTest {
   @Test
   void aPostIsGivenOutAtTheEndOfTheWindowOfItsFirstObservation() {
     ContentLedger ledger = ContentLedger.EMPTY.with(Candidate.of(seen("a:1", 60)));
-    assertThat(ledger.nextDue(RULE)).isEqualTo(millis(60));
-    ledger = ledger.settle(millis(60), RULE, true).ledger();
     assertThat(ledger.nextDue(RULE)).isEqualTo(millis(900) - 1);
     ContentLedger.Settlement end = ledger.settle(millis(900) - 1, RULE, true);
     assertThat(end.closed()).hasSize(1);
     assertThat(end.ledger().nextDue(RULE)).isNull();
     assertThat(end.ledger().expiresAt(RULE)).isEqualTo(millis(60) + RULE.memoryMillis() + 1);
+  }
+
+  @Test
+  void aSecondPostIsDecidedOnWhenTheWatermarkHasPassedIt() {
+    ContentLedger ledger =
+        ContentLedger.EMPTY
+            .with(Candidate.of(seen("a:1", 60)))
+            .with(Candidate.of(seen("a:2", 120)));
+    assertThat(ledger.nextDue(RULE)).isEqualTo(millis(120));
+    ContentLedger.Settlement done = ledger.settle(millis(120), RULE, true);
+    assertThat(done.ledger().canonicalId()).isEqualTo("a:1");
+    assertThat(done.duplicates()).extracting(Candidate::postId).containsExactly("a:2");
+    assertThat(done.closed()).isEmpty();
+    assertThat(done.ledger().nextDue(RULE)).isEqualTo(millis(900) - 1);
+  }
+
+  @Test
+  void aPostThatTurnsOutNotToBeTheFirstIsDecidedOnAtItsOwnTime() {
+    ContentLedger ledger =
+        ContentLedger.EMPTY
+            .with(Candidate.of(seen("a:2", 120)))
+            .with(Candidate.of(seen("a:1", 60)));
+    assertThat(ledger.nextDue(RULE)).isEqualTo(millis(120));
+    assertThat(ledger.settle(millis(120), RULE, true).duplicates())
+        .extracting(Candidate::postId)
+        .containsExactly("a:2");
+  }
+
+  @Test
+  void whatIsSettledWhileItComesIsWhatIsSettledAfterwards() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<Signal> signals = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        long first = random.nextInt(20) * 5_000L;
+        int inWindow = (int) (900 - first % 900);
+        signals.add(seen("a:" + i, first));
+        signals.add(again(Sighting.of("a:" + i).at(first + random.nextInt(inWindow)), first));
+      }
+      Outcome expected = run(signals.toArray(Signal[]::new));
+      signals.sort(Comparator.comparing(signal -> signal.getPost().getObservedAt()));
+      Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+      ContentLedger ledger = ContentLedger.EMPTY;
+      for (Signal signal : signals) {
+        ledger = settle(ledger, signal.getPost().getObservedAt().getMillis(), outcome);
+        ledger = ledger.with(Candidate.of(signal));
+      }
+      settle(ledger, Long.MAX_VALUE, outcome);
+      assertThat(outcome).as("seed %s", seed).isEqualTo(expected);
+    }
   }
 
   @Test
@@ -178,14 +227,22 @@ class ContentLedgerTest {
       ledger = ledger.with(Candidate.of(signal));
     }
     Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
-    for (Long due = ledger.nextDue(RULE); due != null; due = ledger.nextDue(RULE)) {
+    settle(ledger, Long.MAX_VALUE, outcome);
+    return outcome;
+  }
+
+  /** Settles what is due before a time. */
+  private static ContentLedger settle(ContentLedger before, long passed, Outcome outcome) {
+    ContentLedger ledger = before;
+    for (Long due = ledger.nextDue(RULE); due != null && due < passed; ) {
       ContentLedger.Settlement done = ledger.settle(due, RULE, true);
       ledger = done.ledger();
       for (Candidate duplicate : done.duplicates()) {
         outcome.duplicates.add(duplicate.postId() + " of " + ledger.canonicalId());
       }
       done.closed().forEach(closed -> outcome.posts.add(closed.outcome()));
+      due = ledger.nextDue(RULE);
     }
-    return outcome;
+    return ledger;
   }
 }

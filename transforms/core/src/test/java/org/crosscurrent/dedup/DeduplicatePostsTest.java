@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.crosscurrent.model.Deletion;
@@ -87,6 +88,40 @@ class DeduplicatePostsTest {
             });
     PAssert.that(posts.unique()).satisfies(DeduplicatePostsTest::hasSixElements);
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aPostWhoseFirstObservationWasMissedIsDecidedOnWhenItIsSeen() {
+    Signal known = Sighting.of("a:known").at(5).content("one").signal();
+    Signal missed =
+        Sighting.of("a:missed").at(20).content("one").signal().toBuilder()
+            .setFirstObservedAt(Sighting.BASE.plus(Duration.standardSeconds(3)))
+            .build();
+    for (List<Signal> order : List.of(List.of(known, missed), List.of(missed, known))) {
+      Pipeline pipeline = Pipeline.create();
+      TestStream.Builder<Signal> signals = TestStream.create(SignalCoder.of());
+      for (Signal signal : order) {
+        signals =
+            signals.addElements(TimestampedValue.of(signal, signal.getPost().getObservedAt()));
+      }
+      DeduplicatePosts.Result posts =
+          pipeline
+              .apply("Signals", signals.advanceWatermarkToInfinity())
+              .apply(DeduplicatePosts.byContentHash());
+      PAssert.that(posts.duplicates())
+          .satisfies(
+              duplicates -> {
+                assertThat(duplicates)
+                    .singleElement()
+                    .satisfies(
+                        duplicate -> {
+                          assertThat(duplicate.getPostId()).isEqualTo("a:missed");
+                          assertThat(duplicate.getDuplicateOf()).isEqualTo("a:known");
+                        });
+                return null;
+              });
+      pipeline.run().waitUntilFinish();
+    }
   }
 
   private static Void hasSixElements(Iterable<Signal> signals) {
