@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -45,6 +46,12 @@ final class MappingCommand implements Command {
     @Nullable String getPlatform();
 
     void setPlatform(@Nullable String platform);
+
+    @Description("For list: as the page docs/platforms.md")
+    @Default.Boolean(false)
+    boolean isMarkdown();
+
+    void setMarkdown(boolean markdown);
   }
 
   @Override
@@ -54,7 +61,7 @@ final class MappingCommand implements Command {
 
   @Override
   public String usage() {
-    return "mapping check FILE --sample=PAYLOAD | mapping list";
+    return "mapping check FILE --sample=PAYLOAD | mapping list [--markdown]";
   }
 
   @Override
@@ -71,14 +78,19 @@ final class MappingCommand implements Command {
     List<String> rest = new ArrayList<>(arguments);
     String verb = rest.remove(0);
     return switch (verb) {
-      case "list" -> list(console);
+      case "list" -> list(rest, console);
       case "check" -> check(rest, console);
       default -> throw new UsageException("mapping knows check and list, not '" + verb + "'");
     };
   }
 
-  private static int list(Console console) {
+  private static int list(List<String> arguments, Console console) {
     List<ShapeInfo> shapes = Mappings.ofLibrary().shapes();
+    Options options = Arguments.parse(Options.class, arguments);
+    if (options.isMarkdown()) {
+      console.result(PlatformTable.of(shapes).stripTrailing());
+      return 0;
+    }
     for (ShapeInfo shape : shapes) {
       console.result(
           String.format(
