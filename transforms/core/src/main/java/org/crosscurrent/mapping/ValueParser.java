@@ -38,6 +38,7 @@ final class ValueParser {
           "separator",
           "when",
           "split",
+          "each",
           "match",
           "replace",
           "map",
@@ -141,7 +142,11 @@ final class ValueParser {
     Value value = source(table);
     Yaml split = table.get("split");
     if (split != null) {
-      value = new Values.Split(value, text(split));
+      value = new Values.Parts(value, Cutter.at(text(split)));
+    }
+    Yaml each = table.get("each");
+    if (each != null) {
+      value = new Values.Parts(value, Cutter.matches(Expression.pattern(text(each))));
     }
     value = changed(value, table);
     Yaml when = table.get("when");

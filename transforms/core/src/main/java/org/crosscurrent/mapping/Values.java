@@ -200,13 +200,13 @@ final class Values {
   }
 
   /** The parts of each text. */
-  static final class Split extends Value {
+  static final class Parts extends Value {
     private final Value value;
-    private final String separator;
+    private final Cutter cutter;
 
-    Split(Value value, String separator) {
+    Parts(Value value, Cutter cutter) {
       this.value = value;
-      this.separator = separator;
+      this.cutter = cutter;
     }
 
     @Override
@@ -223,14 +223,8 @@ final class Values {
           place,
           whole -> {
             String text = JsonFields.text(whole);
-            int start = 0;
-            while (text != null && start <= text.length()) {
-              int end = text.indexOf(separator, start);
-              String part = text.substring(start, end < 0 ? text.length() : end).strip();
-              if (!part.isEmpty()) {
-                to.accept(TextNode.valueOf(part));
-              }
-              start = end < 0 ? text.length() + 1 : end + separator.length();
+            if (text != null) {
+              cutter.cut(text, part -> to.accept(TextNode.valueOf(part)));
             }
           });
     }
