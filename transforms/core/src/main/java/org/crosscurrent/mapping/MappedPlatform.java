@@ -30,6 +30,11 @@ final class MappedPlatform implements PlatformMapper {
   /** Payloads within one payload, so that no shape that holds itself can multiply for long. */
   private static final int MAX_INNER = 100_000;
 
+  /**
+   * Payloads around one payload: no JSON is deeper, only a shape that finds itself inside of it.
+   */
+  private static final int MAX_DEPTH = 200;
+
   private final String platform;
   private final ArrayList<MappingFile> files;
   private transient List<Shape> shapes;
@@ -79,6 +84,9 @@ final class MappedPlatform implements PlatformMapper {
   private void read(Place place, String format, Output out) {
     if (place.countRead() > MAX_INNER) {
       throw Rejection.malformed("the payload holds more than " + MAX_INNER + " payloads");
+    }
+    if (place.depth() > MAX_DEPTH) {
+      throw Rejection.malformed("payloads are inside of more than " + MAX_DEPTH + " others");
     }
     Shape shape = shapeOf(place, format);
     if (shape == null) {

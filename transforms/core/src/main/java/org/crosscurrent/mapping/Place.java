@@ -23,6 +23,7 @@ final class Place {
   private final JsonNode here;
   private final @Nullable Place outer;
   private final Place root;
+  private final int depth;
   private @Nullable Map<JsonNode, Map<String, Map<String, JsonNode>>> indexes;
   private int read;
 
@@ -30,6 +31,7 @@ final class Place {
     this.here = here;
     this.outer = outer;
     this.root = outer == null ? this : outer.root;
+    this.depth = outer == null ? 0 : outer.depth + 1;
   }
 
   /** At a payload that came alone. */
@@ -55,6 +57,11 @@ final class Place {
   /** The whole payload. */
   JsonNode whole() {
     return root.here;
+  }
+
+  /** How many payloads this one is inside of. */
+  int depth() {
+    return depth;
   }
 
   /** How many payloads were read within the whole one, this one included. */
