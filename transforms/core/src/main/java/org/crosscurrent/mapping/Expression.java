@@ -105,7 +105,7 @@ final class Expression {
         words.append(c);
         continue;
       }
-      Path path = readPath();
+      Value value = readRead(readPath());
       String otherwise = null;
       if (take('|')) {
         int end = text.indexOf('}', at);
@@ -115,13 +115,23 @@ final class Expression {
       if (!take('}')) {
         throw new ExpressionException("'" + text + "' lacks a closing brace");
       }
-      parts.add(new Values.Template.Part(words.toString(), path, otherwise));
+      parts.add(new Values.Template.Part(words.toString(), value, otherwise));
       words.setLength(0);
     }
     if (words.length() > 0) {
       parts.add(new Values.Template.Part(words.toString(), null, null));
     }
     return new Values.Template(parts);
+  }
+
+  /** A path of a template with the reading behind it, if there is one. */
+  private Value readRead(Path path) {
+    skipSpace();
+    if (!take("as ")) {
+      return path;
+    }
+    skipSpace();
+    return new Values.Changed(path, Readings.require(readKey()));
   }
 
   private Path readPath() {

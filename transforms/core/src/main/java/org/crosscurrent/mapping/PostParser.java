@@ -250,11 +250,17 @@ final class PostParser {
     }
     checkKeys(table, Set.of("is", "when"));
     Yaml when = table.get("when");
-    boolean mediaOnly = when instanceof Yaml.Scalar scalar && scalar.value().equals(MEDIA_ONLY);
+    List<Yaml> conditions =
+        when instanceof Yaml.Items list ? list.items() : when == null ? List.of() : List.of(when);
+    List<Yaml> others = conditions.stream().filter(part -> !isMediaOnly(part)).toList();
     return new KindRule.Choice(
         kindNamed(required(table, "is")),
-        when == null || mediaOnly ? null : values.condition(when),
-        mediaOnly);
+        others.isEmpty() ? null : values.condition(new Yaml.Items(table.where(), others)),
+        others.size() < conditions.size());
+  }
+
+  private static boolean isMediaOnly(Yaml condition) {
+    return condition instanceof Yaml.Scalar scalar && scalar.value().equals(MEDIA_ONLY);
   }
 
   private PostKind kindNamed(Yaml yaml) {

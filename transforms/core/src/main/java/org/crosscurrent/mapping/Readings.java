@@ -26,7 +26,16 @@ final class Readings {
 
   static final List<String> NAMES =
       List.of(
-          "lower", "host", "actor", "at-did", "at-key", "entities", "html", "json", "url-encode");
+          "lower",
+          "host",
+          "path-end",
+          "actor",
+          "at-did",
+          "at-key",
+          "entities",
+          "html",
+          "json",
+          "url-encode");
 
   private Readings() {}
 
@@ -35,6 +44,7 @@ final class Readings {
     return switch (name) {
       case "lower" -> text(text -> text.toLowerCase(Locale.ROOT));
       case "host" -> text(FediverseHandles::hostOf);
+      case "path-end" -> text(address -> address.substring(address.lastIndexOf('/') + 1));
       case "actor" -> text(FediverseHandles::ofActor);
       case "at-did" -> text(Readings::repository);
       case "at-key" -> text(Readings::key);
@@ -44,6 +54,20 @@ final class Readings {
       case "json" -> Readings::json;
       default -> null;
     };
+  }
+
+  /**
+   * As {@link #of}.
+   *
+   * @throws ExpressionException if there is no such reading
+   */
+  static Values.Change require(String name) {
+    Values.Change change = of(name);
+    if (change == null) {
+      throw new ExpressionException(
+          "'" + name + "' is none of the readings " + String.join(", ", NAMES));
+    }
+    return change;
   }
 
   /** A change of the text of a value; what is no text is left out. */

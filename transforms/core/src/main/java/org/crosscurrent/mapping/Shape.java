@@ -12,10 +12,13 @@
 package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.normalize.PlatformMapper.Output;
+import org.joda.time.Instant;
 
 /** One compiled mapping: reads the payloads of one shape. */
 record Shape(
@@ -32,7 +35,7 @@ record Shape(
   /** A payload that says nothing about a post. */
   record Ignored(Condition when, String what) {}
 
-  /** A payload that takes a post back. */
+  /** A payload that takes posts back: each that {@code id} names. */
   record Gone(Condition when, Value id, String idName, @Nullable Moment at) {}
 
   /** Payloads within this one. */
@@ -80,7 +83,7 @@ record Shape(
         return;
       }
     }
-    Critical lost = post == null ? null : lost(place);
+    Critical lost = lost(place);
     out.sighted(known.sight(here, lost == null ? null : lost.field()));
     if (lost != null) {
       throw new Rejection(
@@ -102,10 +105,20 @@ record Shape(
   }
 
   private static void giveDeletion(Gone rule, Place place, Output out) {
-    String nativeId = rule.id.text(place);
-    if (nativeId == null) {
+    Set<String> nativeIds = new LinkedHashSet<>();
+    rule.id.all(
+        place.here(),
+        place,
+        found -> {
+          String nativeId = JsonFields.text(found);
+          if (nativeId != null) {
+            nativeIds.add(nativeId);
+          }
+        });
+    if (nativeIds.isEmpty()) {
       throw Rejection.missing(rule.idName);
     }
-    out.deletion(nativeId, rule.at == null ? null : rule.at.read(place));
+    Instant at = rule.at == null ? null : rule.at.read(place);
+    nativeIds.forEach(nativeId -> out.deletion(nativeId, at));
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 final class Uses {
 
   private final List<Use> all = new ArrayList<>();
+  private List<List<String>> beginnings = List.of(List.of());
   private int conditions;
 
   /** From here on paths stand in a condition, until {@link #endCondition}. */
@@ -30,7 +31,41 @@ final class Uses {
   }
 
   void add(Path path, List<String> keys) {
-    all.add(new Use(path, List.copyOf(keys), conditions > 0));
+    if (keys.isEmpty()) {
+      all.add(new Use(path, keys, conditions > 0));
+      return;
+    }
+    for (List<String> beginning : beginnings) {
+      List<String> whole = new ArrayList<>(beginning);
+      whole.addAll(keys);
+      all.add(new Use(path, List.copyOf(whole), conditions > 0));
+    }
+  }
+
+  /**
+   * From here on paths begin behind the keys of each value that was met since {@code size}.
+   *
+   * @return where they began so far, for {@link #beginAt}
+   */
+  List<List<String>> beginAtValuesSince(int size) {
+    return beginAt(
+        all.subList(size, all.size()).stream()
+            .filter(use -> !use.inCondition)
+            .map(Use::keys)
+            .distinct()
+            .toList());
+  }
+
+  /** From here on paths begin at the payload itself. */
+  List<List<String>> beginAtPayload() {
+    return beginAt(List.of(List.of()));
+  }
+
+  /** From here on paths begin behind these keys; gives where they began so far. */
+  List<List<String>> beginAt(List<List<String>> keys) {
+    List<List<String>> before = beginnings;
+    beginnings = keys;
+    return before;
   }
 
   int size() {

@@ -26,7 +26,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Compiles the values and conditions of a mapping file. */
 final class ValueParser {
 
-  private static final List<String> SOURCES = List.of("from", "const", "join", "sum", "size");
+  private static final List<String> SOURCES =
+      List.of("from", "const", "join", "sum", "size", "each", "last", "keys", "span");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -35,10 +36,19 @@ final class ValueParser {
           "join",
           "sum",
           "size",
+          "each",
+          "value",
+          "last",
+          "keys",
+          "span",
+          "start",
+          "end",
+          "length",
+          "unit",
           "separator",
           "when",
           "split",
-          "each",
+          "matches",
           "match",
           "replace",
           "map",
@@ -144,9 +154,9 @@ final class ValueParser {
     if (split != null) {
       value = new Values.Parts(value, Cutter.at(text(split)));
     }
-    Yaml each = table.get("each");
-    if (each != null) {
-      value = new Values.Parts(value, Cutter.matches(Expression.pattern(text(each))));
+    Yaml matches = table.get("matches");
+    if (matches != null) {
+      value = new Values.Parts(value, Cutter.matches(Expression.pattern(text(matches))));
     }
     value = changed(value, table);
     Yaml when = table.get("when");
@@ -165,8 +175,46 @@ final class ValueParser {
       case "const" -> new Values.Constant(text(yaml));
       case "join" -> new Values.Joined(values(yaml), textOr(table.get("separator"), "\n"));
       case "sum" -> new Values.Sum(values(yaml));
+      case "each" -> each(yaml, table);
+      case "last" -> new ItemValues.Last(value(yaml));
+      case "keys" -> new ItemValues.Keys(value(yaml));
+      case "span" -> span(yaml, table);
       default -> new Values.Size(value(yaml));
     };
+  }
+
+  /** The paths of the value begin at the item, so their keys stand behind those of the list. */
+  private Value each(Yaml items, Yaml.Section table) {
+    int size = uses.size();
+    Value list = value(items);
+    List<List<String>> before = uses.beginAtValuesSince(size);
+    Value value = part(table, "value");
+    uses.beginAt(before);
+    return new ItemValues.Each(list, value);
+  }
+
+  /** The text stands in the payload, the offsets in the item that the value is read of. */
+  private Value span(Yaml text, Yaml.Section table) {
+    List<List<String>> before = uses.beginAtPayload();
+    Value whole = value(text);
+    uses.beginAt(before);
+    Value start = part(table, "start");
+    boolean isLength = table.get("length") != null;
+    Value end = part(table, isLength ? "length" : "end");
+    String unit = textOr(table.get("unit"), "bytes");
+    if (!unit.equals("bytes") && !unit.equals("utf16")) {
+      problems.add(table.where(), "unit is bytes or utf16");
+    }
+    return new ItemValues.Span(whole, start, end, isLength, unit.equals("bytes"));
+  }
+
+  private Value part(Yaml.Section table, String key) {
+    Yaml yaml = table.get(key);
+    if (yaml == null) {
+      problems.add(table.where(), key + " is missing");
+      return NOTHING;
+    }
+    return value(yaml);
   }
 
   private Value changed(Value source, Yaml.Section table) {
@@ -206,12 +254,7 @@ final class ValueParser {
   }
 
   private Values.Change reading(Yaml as) {
-    Values.Change change = Readings.of(text(as));
-    if (change == null) {
-      throw new ExpressionException(
-          "'" + text(as) + "' is none of the readings " + String.join(", ", Readings.NAMES));
-    }
-    return change;
+    return Readings.require(text(as));
   }
 
   private static Values.Change matched(Pattern pattern) {
