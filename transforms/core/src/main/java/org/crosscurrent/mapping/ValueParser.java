@@ -39,6 +39,7 @@ final class ValueParser {
           "when",
           "split",
           "match",
+          "matches",
           "replace",
           "map",
           "default",
@@ -169,6 +170,10 @@ final class ValueParser {
     Yaml match = table.get("match");
     if (match != null) {
       value = new Values.Changed(value, matched(Expression.pattern(text(match))));
+    }
+    Yaml matches = table.get("matches");
+    if (matches != null) {
+      value = new Values.Matches(value, Expression.pattern(text(matches)));
     }
     Yaml replace = table.get("replace");
     if (replace instanceof Yaml.Section section) {

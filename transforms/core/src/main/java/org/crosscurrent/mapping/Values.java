@@ -14,6 +14,8 @@ package org.crosscurrent.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -74,6 +76,13 @@ final class Values {
 
     Template(List<Part> parts) {
       this.parts = List.copyOf(parts);
+    }
+
+    /** The path that is the whole template; otherwise the template itself. */
+    Value simplest() {
+      Part only = parts.size() == 1 ? parts.get(0) : null;
+      boolean bare = only != null && only.words.isEmpty() && only.otherwise == null;
+      return bare && only.value != null ? only.value : this;
     }
 
     @Override
@@ -211,9 +220,9 @@ final class Values {
 
     @Override
     @Nullable JsonNode first(JsonNode at, Place place) {
-      JsonNode[] found = new JsonNode[1];
-      all(at, place, part -> found[0] = found[0] == null ? part : found[0]);
-      return found[0];
+      FirstFound found = new FirstFound();
+      all(at, place, found);
+      return found.value();
     }
 
     @Override
@@ -231,6 +240,44 @@ final class Values {
                 to.accept(TextNode.valueOf(part));
               }
               start = end < 0 ? text.length() + 1 : end + separator.length();
+            }
+          });
+    }
+  }
+
+  /** All places of each text where a pattern is found: the first group, or the whole. */
+  static final class Matches extends Value {
+    private final Value value;
+    private final Pattern pattern;
+    private final int group;
+
+    Matches(Value value, Pattern pattern) {
+      this.value = value;
+      this.pattern = pattern;
+      this.group = Math.min(pattern.groupCount(), 1);
+    }
+
+    @Override
+    @Nullable JsonNode first(JsonNode at, Place place) {
+      FirstFound found = new FirstFound();
+      all(at, place, found);
+      return found.value();
+    }
+
+    @Override
+    void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+      value.all(
+          at,
+          place,
+          whole -> {
+            String text = JsonFields.text(whole);
+            Matcher matcher = pattern.matcher(text == null ? "" : text);
+            int from = 0;
+            while (text != null && from <= text.length() && matcher.find(from)) {
+              if (matcher.start(group) < matcher.end(group)) {
+                to.accept(TextNode.valueOf(matcher.group(group)));
+              }
+              from = Math.max(matcher.end(group), from + 1);
             }
           });
     }
@@ -256,9 +303,9 @@ final class Values {
       if (changed != null) {
         return changed;
       }
-      JsonNode[] later = new JsonNode[1];
-      all(at, place, other -> later[0] = later[0] == null ? other : later[0]);
-      return later[0];
+      FirstFound later = new FirstFound();
+      all(at, place, later);
+      return later.value();
     }
 
     @Override
