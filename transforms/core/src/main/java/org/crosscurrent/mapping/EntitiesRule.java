@@ -22,6 +22,7 @@ import org.crosscurrent.text.TextEntities;
  *
  * @param inText which of them to find in the text as well, by name
  * @param unless the text is not searched where this holds
+ * @param textFirst whether what is found in the text comes before what is listed
  */
 record EntitiesRule(
     List<Value> hashtags,
@@ -29,19 +30,25 @@ record EntitiesRule(
     List<Value> links,
     List<Value> media,
     Set<String> inText,
-    @Nullable Condition unless) {
+    @Nullable Condition unless,
+    boolean textFirst) {
 
   static final List<String> FOUND_IN_TEXT = List.of("hashtags", "mentions", "links");
 
   /** Reads them; {@code anchors} are the links that the text's own form told. */
   Entities read(Place place, String title, String text, List<String> anchors) {
     Entities entities = new Entities();
+    boolean search = !inText.isEmpty() && (unless == null || !unless.holds(place.here(), place));
+    if (search && textFirst) {
+      find(title, entities);
+      find(text, entities);
+    }
     each(hashtags, place, entities::hashtag);
     each(mentions, place, entities::mention);
     each(links, place, entities::link);
     each(media, place, entities::media);
     entities.links(anchors);
-    if (!inText.isEmpty() && (unless == null || !unless.holds(place.here(), place))) {
+    if (search && !textFirst) {
       find(title, entities);
       find(text, entities);
     }

@@ -147,6 +147,9 @@ final class Expression {
         at++;
       } else if (c == '[') {
         steps.add(readBracket(keys));
+      } else if (c == '(' && at > begin) {
+        steps.add(readEither(keys));
+        more = false;
       } else if (c == '*') {
         at++;
         steps.add(new Step.AnyField());
@@ -167,12 +170,32 @@ final class Expression {
     return path;
   }
 
+  /** Ways on in parentheses, which end a path. */
+  private Step readEither(List<String> keys) {
+    int end = text.indexOf(')', at);
+    if (end < 0) {
+      throw new ExpressionException("'" + text + "' lacks a closing parenthesis");
+    }
+    List<Path> ways = new ArrayList<>();
+    for (String way : text.substring(at + 1, end).split(",")) {
+      Expression expression = new Expression(way.strip(), uses, keys);
+      ways.add(expression.readPath());
+      expression.expectEnd();
+    }
+    at = end + 1;
+    return new Step.Either(ways);
+  }
+
   private Step readBracket(List<String> keys) {
     int end = closingBracket();
     String inner = text.substring(at + 1, end).strip();
     at = end + 1;
     if (inner.isEmpty()) {
       return new Step.Each();
+    }
+    if (inner.startsWith("{")) {
+      keys.add(KnownFields.ANY);
+      return new Step.Keyed(readWanted(inner));
     }
     if (inner.startsWith("?")) {
       Expression filter = new Expression(inner.substring(1).strip(), uses, keys);
@@ -193,13 +216,21 @@ final class Expression {
       if (join) {
         Path key = readPath();
         if (key.steps().size() == 1 && key.steps().get(0) instanceof Step.Field field) {
-          String template = text.substring(equals + 1).strip();
-          Value wanted = new Expression(template, uses, List.of()).readTemplate();
-          return new Step.Joined(field.name(), wanted);
+          return new Step.Joined(field.name(), readWanted(text.substring(equals + 1).strip()));
         }
         throw new ExpressionException("'" + text + "' joins by more than one key");
       }
       return new Step.Filter(readCondition());
+    } finally {
+      uses.endCondition();
+    }
+  }
+
+  /** A template; the values of its path themselves, where it is nothing but one path. */
+  private Value readWanted(String template) {
+    uses.beginCondition();
+    try {
+      return new Expression(template, uses, List.of()).readTemplate().simplest();
     } finally {
       uses.endCondition();
     }

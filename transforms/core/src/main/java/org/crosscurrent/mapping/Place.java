@@ -20,6 +20,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Where a reader stands: at a payload, perhaps inside of another one. One thread, one payload. */
 final class Place {
 
+  /** A list of so many items is faster searched than indexed. */
+  private static final int SHORT = 8;
+
   private final JsonNode here;
   private final @Nullable Place outer;
   private final Place root;
@@ -71,6 +74,15 @@ final class Place {
 
   /** The first item of {@code items} whose {@code key} has the text {@code value}. */
   @Nullable JsonNode find(JsonNode items, String key, String value) {
+    if (items.size() <= SHORT) {
+      for (int i = 0; i < items.size(); i++) {
+        JsonNode item = items.get(i);
+        if (value.equals(textOf(item.get(key)))) {
+          return item;
+        }
+      }
+      return null;
+    }
     if (root.indexes == null) {
       root.indexes = new IdentityHashMap<>();
     }
@@ -83,11 +95,15 @@ final class Place {
   private static Map<String, JsonNode> index(JsonNode items, String key) {
     Map<String, JsonNode> index = new HashMap<>();
     for (JsonNode item : items) {
-      JsonNode value = item.get(key);
-      if (value != null && value.isValueNode() && !value.isNull()) {
-        index.putIfAbsent(value.asText(), item);
+      String value = textOf(item.get(key));
+      if (value != null) {
+        index.putIfAbsent(value, item);
       }
     }
     return index;
+  }
+
+  private static @Nullable String textOf(@Nullable JsonNode value) {
+    return value == null || value.isContainerNode() || value.isNull() ? null : value.asText();
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.PostKind;
 
@@ -125,10 +126,12 @@ final class PostParser {
     return places.getOrDefault(field, List.of());
   }
 
-  /** The first path since {@code before}, as it is written. */
+  /** The paths since {@code before}, as they are written. */
   static String nameOf(Uses uses, int before, String otherwise) {
     List<Path> paths = uses.valuesSince(before);
-    return paths.isEmpty() ? otherwise : paths.get(0).toString();
+    return paths.isEmpty()
+        ? otherwise
+        : paths.stream().map(Path::toString).collect(Collectors.joining(" or "));
   }
 
   private void remember(String field, int before) {
@@ -280,8 +283,9 @@ final class PostParser {
     Yaml inText = post.get("in-text");
     Yaml find = inText instanceof Yaml.Section table ? required(table, "find") : inText;
     Yaml unless = inText instanceof Yaml.Section table ? table.get("unless") : null;
+    Yaml first = inText instanceof Yaml.Section table ? table.get("first") : null;
     if (inText instanceof Yaml.Section table) {
-      checkKeys(table, Set.of("find", "unless"));
+      checkKeys(table, Set.of("find", "unless", "first"));
     }
     List<String> names = find == null ? List.of() : values.texts(find);
     for (String name : names) {
@@ -295,7 +299,8 @@ final class PostParser {
         list(post, "links"),
         list(post, "media"),
         Set.copyOf(names),
-        unless == null ? null : values.condition(unless));
+        unless == null ? null : values.condition(unless),
+        first != null && values.text(first).equals("true"));
   }
 
   private List<Value> list(Yaml.Section post, String key) {

@@ -164,39 +164,122 @@ abstract class Step {
     }
   }
 
-  /** The item of a list whose key has a text that stands elsewhere. */
-  static final class Joined extends Step {
+  /** What a text that stands elsewhere in the payload names; where it has several, each of them. */
+  abstract static class Named extends Step {
+    private final Value names;
+
+    Named(Value names) {
+      this.names = names;
+    }
+
+    /** What has the name; null where nothing has. */
+    abstract @Nullable JsonNode named(JsonNode at, String name, Place place);
+
+    @Override
+    @Nullable JsonNode first(JsonNode at, Place place) {
+      String name = JsonFields.text(names.first(place.here(), place));
+      if (name == null) {
+        return null;
+      }
+      JsonNode item = named(at, name, place);
+      JsonNode found = item == null ? null : next().first(item, place);
+      return found == null ? firstOfAll(at, place) : found;
+    }
+
+    private @Nullable JsonNode firstOfAll(JsonNode at, Place place) {
+      FirstFound found = new FirstFound();
+      all(at, place, found);
+      return found.value();
+    }
+
+    @Override
+    final void all(JsonNode at, Place place, Consumer<JsonNode> to) {
+      names.all(
+          place.here(),
+          place,
+          value -> {
+            String name = JsonFields.text(value);
+            JsonNode item = name == null ? null : named(at, name, place);
+            if (item != null) {
+              next().all(item, place, to);
+            }
+          });
+    }
+
+    /** That nothing has the name is no change of structure. */
+    @Override
+    final boolean isPresent(JsonNode at, Place place, boolean containers) {
+      String name = JsonFields.text(names.first(place.here(), place));
+      JsonNode item = name == null ? null : named(at, name, place);
+      return item == null || next().isPresent(item, place, containers);
+    }
+  }
+
+  /** The items of a list whose key has a text that stands elsewhere. */
+  static final class Joined extends Named {
     private final String key;
-    private final Value wanted;
 
     Joined(String key, Value wanted) {
+      super(wanted);
       this.key = key;
-      this.wanted = wanted;
+    }
+
+    @Override
+    @Nullable JsonNode named(JsonNode at, String name, Place place) {
+      return at.isArray() ? place.find(at, key, name) : null;
+    }
+  }
+
+  /** The values of the keys that stand elsewhere. */
+  static final class Keyed extends Named {
+
+    Keyed(Value keys) {
+      super(keys);
+    }
+
+    @Override
+    @Nullable JsonNode named(JsonNode at, String name, Place place) {
+      return at.get(name);
+    }
+  }
+
+  /** The first of several ways on that leads to something; the end of a path. */
+  static final class Either extends Step {
+    private final Path[] ways;
+
+    Either(List<Path> ways) {
+      this.ways = ways.toArray(Path[]::new);
     }
 
     @Override
     @Nullable JsonNode first(JsonNode at, Place place) {
-      JsonNode item = item(at, place);
-      return item == null ? null : next().first(item, place);
+      for (Path way : ways) {
+        JsonNode found = way.first(at, place);
+        if (found != null) {
+          return found;
+        }
+      }
+      return null;
     }
 
     @Override
     void all(JsonNode at, Place place, Consumer<JsonNode> to) {
-      JsonNode item = item(at, place);
-      if (item != null) {
-        next().all(item, place, to);
+      for (Path way : ways) {
+        if (way.first(at, place) != null) {
+          way.all(at, place, to);
+          return;
+        }
       }
     }
 
     @Override
     boolean isPresent(JsonNode at, Place place, boolean containers) {
-      JsonNode item = item(at, place);
-      return item == null || next().isPresent(item, place, containers);
-    }
-
-    private @Nullable JsonNode item(JsonNode at, Place place) {
-      String text = JsonFields.text(wanted.first(place.here(), place));
-      return text == null || !at.isArray() ? null : place.find(at, key, text);
+      for (Path way : ways) {
+        if (way.isPresent(at, place, containers)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -14,6 +14,8 @@ package org.crosscurrent.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -74,6 +76,13 @@ final class Values {
 
     Template(List<Part> parts) {
       this.parts = List.copyOf(parts);
+    }
+
+    /** The path that is the whole template; otherwise the template itself. */
+    Value simplest() {
+      Part only = parts.size() == 1 ? parts.get(0) : null;
+      boolean bare = only != null && only.words.isEmpty() && only.otherwise == null;
+      return bare && only.value != null ? only.value : this;
     }
 
     @Override
@@ -211,9 +220,9 @@ final class Values {
 
     @Override
     @Nullable JsonNode first(JsonNode at, Place place) {
-      JsonNode[] found = new JsonNode[1];
-      all(at, place, part -> found[0] = found[0] == null ? part : found[0]);
-      return found[0];
+      FirstFound found = new FirstFound();
+      all(at, place, found);
+      return found.value();
     }
 
     @Override
@@ -250,9 +259,9 @@ final class Values {
       if (changed != null) {
         return changed;
       }
-      JsonNode[] later = new JsonNode[1];
-      all(at, place, other -> later[0] = later[0] == null ? other : later[0]);
-      return later[0];
+      FirstFound later = new FirstFound();
+      all(at, place, later);
+      return later.value();
     }
 
     @Override
