@@ -38,7 +38,7 @@ class CutterTest {
         id: id
         createdAt: at
         text: text
-        hashtags: {from: text, each: "#([^#\\n]+)#"}
+        hashtags: {from: text, matches: "#([^#\\n]+)#"}
         mentions: {from: people, split: ";", prefix: u}
       """;
 

@@ -70,7 +70,7 @@ class ItemValuesTest {
         read(
             POST + "  mentions: {each: 'people[]', value: name}\n",
             "{\"id\":1,\"at\":1767256400,\"text\":\"t\",\"people\":[{\"name\":\"a\",\"age\":7}]}");
-    assertThat(results.unknownFields()).containsExactly("tried: people[].age NUMBER");
+    assertThat(results.unknownFields()).containsExactly("tried: people[].age number");
   }
 
   @Test
