@@ -92,7 +92,7 @@ class FuzzedPayloadsTest {
         .shapes()
         .forEach(shape -> platforms.put(shape.shape(), shape.platforms().get(0)));
     List<Sample> samples = new ArrayList<>();
-    for (Path root : ROOTS) {
+    for (Path root : ROOTS.stream().filter(Files::isDirectory).toList()) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(FuzzedPayloadsTest::isPayload).sorted().toList()) {
           String name = root.relativize(file).toString();
@@ -177,7 +177,8 @@ class FuzzedPayloadsTest {
           return "a text that no store takes";
         }
       }
-      if (!post.getId().startsWith(post.getPlatform() + ":") || post.getId().endsWith(":")) {
+      String prefix = post.getPlatform() + ":";
+      if (!post.getId().startsWith(prefix) || post.getId().length() == prefix.length()) {
         return "the id " + post.getId();
       }
       Long comments = post.getCounts().getComments();
