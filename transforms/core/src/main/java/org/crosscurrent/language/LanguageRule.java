@@ -147,7 +147,8 @@ public record LanguageRule(int minCharacters, double minConfidence) implements S
     return post.toBuilder().setExtra(Map.copyOf(extra)).build();
   }
 
-  private static boolean sameLanguage(String told, String detected) {
+  /** Whether two codes are of one language, or of Norwegian and a form in which it is written. */
+  public static boolean sameLanguage(String told, String detected) {
     return told.equals(detected)
         || told.equals("no") && (detected.equals("nb") || detected.equals("nn"))
         || detected.equals("no") && (told.equals("nb") || told.equals("nn"));

@@ -26,7 +26,7 @@ public final class AccurateLanguageEngine implements LanguageEngine {
 
   /** Loaded when it is first asked for, once in a JVM. */
   private static final class Model {
-    static final NgramDetector DETECTOR = NgramDetector.load(new int[] {1, 2, 3, 4, 5}, 0.15);
+    static final NgramDetector DETECTOR = NgramDetector.load(new int[] {1, 2, 3, 4, 5}, 0.12);
 
     private Model() {}
   }
