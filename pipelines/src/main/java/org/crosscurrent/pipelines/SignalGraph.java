@@ -20,6 +20,7 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
@@ -79,15 +80,13 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
   public Result expand(PCollection<RawPost> raw) {
     NormalizePosts.Result normalised =
         raw.apply("Normalise posts", NormalizePosts.ofAllPlatforms().withDeadLetters());
-    PCollection<Post> posts =
-        scoring.detectLanguages() == null
-            ? normalised.posts()
-            : normalised.posts().apply("Detect languages", scoring.detectLanguages());
+    PCollectionTuple begun =
+        normalised.posts().apply("Begin signals", BeginSignals.with(scoring.detectLanguages()));
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
     PCollection<Signal> scored =
-        posts
-            .apply("Begin signals", BeginSignals.create())
+        begun
+            .get(BeginSignals.SIGNALS)
             .apply(
                 "Score sentiment",
                 ScoreSentiment.with(scoring.sentimentEngine()).withErrorHandler(failures))
@@ -116,7 +115,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
             .apply("Join refused and unscored", Flatten.pCollections())
             .setCoder(DeadLetterCoder.of());
     return new Result(
-        posts,
+        begun.get(BeginSignals.POSTS),
         normalised.deletions(),
         deadLetters,
         signals,

@@ -11,17 +11,12 @@
  */
 package org.crosscurrent.language;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.util.SerializableSupplier;
 import org.apache.beam.sdk.values.PCollection;
-import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
-import org.crosscurrent.metrics.BundleCounter;
-import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Post;
 
 /**
@@ -83,44 +78,36 @@ public final class DetectLanguages extends PTransform<PCollection<Post>, PCollec
 
   @Override
   public PCollection<Post> expand(PCollection<Post> posts) {
-    return posts.apply("Detect", ParDo.of(new DetectFn(engine, rule))).setCoder(posts.getCoder());
+    return posts.apply("Detect", ParDo.of(new DetectFn(teller()))).setCoder(posts.getCoder());
+  }
+
+  /** The work of this transform, for a function of one's own that does more than that. */
+  public LanguageTeller teller() {
+    return new LanguageTeller(engine, rule);
   }
 
   private static final class DetectFn extends DoFn<Post, Post> {
     private static final long serialVersionUID = 1L;
 
-    private final SerializableSupplier<LanguageEngine> supplier;
-    private final LanguageRule rule;
-    private final Map<LanguageRule.Comparison, BundleCounter> counters =
-        new EnumMap<>(LanguageRule.Comparison.class);
-    private transient @MonotonicNonNull LanguageEngine engine;
+    private final LanguageTeller teller;
 
-    DetectFn(SerializableSupplier<LanguageEngine> supplier, LanguageRule rule) {
-      this.supplier = supplier;
-      this.rule = rule;
-      counters.put(LanguageRule.Comparison.DETECTED, BundleCounter.of(Metric.LANGUAGE_DETECTED));
-      counters.put(LanguageRule.Comparison.AGREE, BundleCounter.of(Metric.LANGUAGE_AGREE));
-      counters.put(LanguageRule.Comparison.DIFFER, BundleCounter.of(Metric.LANGUAGE_DIFFER));
-      counters.put(
-          LanguageRule.Comparison.UNDETERMINED, BundleCounter.of(Metric.LANGUAGE_UNDETERMINED));
+    DetectFn(LanguageTeller teller) {
+      this.teller = teller;
     }
 
     @Setup
     public void setup() {
-      engine = supplier.get();
-      engine.warmUp();
+      teller.setup();
     }
 
     @ProcessElement
     public void process(@Element Post post, OutputReceiver<Post> out) {
-      LanguageRule.Outcome outcome = rule.apply(post, engine);
-      counters.get(outcome.comparison()).inc();
-      out.output(outcome.post());
+      out.output(teller.tell(post));
     }
 
     @FinishBundle
     public void finishBundle() {
-      counters.values().forEach(BundleCounter::flush);
+      teller.flush();
     }
   }
 }
