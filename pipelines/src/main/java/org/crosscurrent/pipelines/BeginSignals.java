@@ -30,7 +30,7 @@ import org.crosscurrent.model.coders.SignalCoder;
  * Tells the language of each observation, and begins its signal, which knows nothing but the post
  * so far.
  *
- * <p>Both in one step, and with a language engine or without: Flink takes a savepoint of a stream
+ * <p>Both in one step, and with a language engine or without: Flink restores a savepoint of a stream
  * some of whose readers had nothing to read only if no step has been added behind them.
  */
 final class BeginSignals extends PTransform<PCollection<Post>, PCollectionTuple> {
