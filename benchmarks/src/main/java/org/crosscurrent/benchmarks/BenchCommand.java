@@ -48,6 +48,11 @@ public final class BenchCommand implements Command {
               "VADER against the reference in Python: speed on one core, and agreement.",
               VaderBench::run),
           new BenchTask<>(
+              "language",
+              LanguageOptions.class,
+              "An engine that recognises languages: texts by the second on one core, and memory.",
+              LanguageBench::run),
+          new BenchTask<>(
               "scaling",
               ScalingOptions.class,
               "How the graph's CPU grows with posts, with keys, and with sightings of a post.",

@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.crosscurrent.language.LanguageEngine;
+import org.crosscurrent.language.LanguageEngines;
+import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -22,6 +25,7 @@ import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Trending;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.sentiment.VaderSentiment;
@@ -57,6 +61,9 @@ final class PlainLoop implements PostNormalizer.Results {
   }
 
   private final PostNormalizer normalizer = PostNormalizer.ofAllPlatforms();
+  private final LanguageEngine language =
+      LanguageEngines.named(ScoringOptions.DEFAULT_LANGUAGE_ENGINE);
+  private final LanguageRule languageRule = LanguageRule.defaults();
   private final SentimentEngine sentiment = VaderSentiment.create();
   private final TopicExtractor topics =
       new TopicExtractor(Gazetteer.builtIn(), ExtractTopics.DEFAULT_MAX_TOPICS);
@@ -96,8 +103,9 @@ final class PlainLoop implements PostNormalizer.Results {
   }
 
   @Override
-  public void post(Post post) {
+  public void post(Post mapped) {
     posts++;
+    Post post = languageRule.apply(mapped, language).post();
     Signal scored = ExtractTopics.extract(ScoreSentiment.score(Signal.of(post), sentiment), topics);
     long at = post.getObservedAt().getMillis();
     Last now = new Last(at, post.getCounts().getScore(), post.getCounts().getComments());

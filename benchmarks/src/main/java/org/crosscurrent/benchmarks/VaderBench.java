@@ -11,17 +11,10 @@
  */
 package org.crosscurrent.benchmarks;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosscurrent.model.DeadLetterReason;
-import org.crosscurrent.model.Deletion;
-import org.crosscurrent.model.Post;
-import org.crosscurrent.normalize.PostNormalizer;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.sentiment.VaderSentiment;
 
@@ -31,7 +24,6 @@ import org.crosscurrent.sentiment.VaderSentiment;
  */
 final class VaderBench {
 
-  private static final int TEXTS = 50_000;
   private static final int PASSES = 4;
 
   /** Both give four decimals, so what differs at all differs by this much. */
@@ -42,7 +34,7 @@ final class VaderBench {
   static Map<String, Object> run(VaderOptions options, Path folder, Console console)
       throws Exception {
     console.message("preparing the input ...");
-    List<String> texts = texts(options, folder);
+    List<String> texts = BenchTexts.of(options, folder);
     ReferenceVader reference = new ReferenceVader(options.getPython(), options.getVaderSource());
     reference.score(texts.subList(0, Math.min(1, texts.size())), folder);
 
@@ -98,35 +90,5 @@ final class VaderBench {
     summary.put("same_compound", same);
     summary.put("max_abs_diff", Math.round(worst * 10_000) / 10_000.0);
     return summary;
-  }
-
-  /** Title and text of each post that has any, without what UTF-8 cannot tell. */
-  private static List<String> texts(VaderOptions options, Path folder) throws IOException {
-    int most = options.getPosts() > 0 ? options.getPosts() : TEXTS;
-    PostNormalizer normalizer = PostNormalizer.ofAllPlatforms();
-    List<String> texts = new ArrayList<>();
-    BenchInput.of(options, most, folder)
-        .forEach(raw -> normalizer.normalize(raw, new Texts(texts, most)));
-    return texts;
-  }
-
-  private record Texts(List<String> texts, int most) implements PostNormalizer.Results {
-    @Override
-    public void post(Post post) {
-      String text = post.fullText();
-      if (texts.size() < most && !text.isBlank()) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        texts.add(new String(bytes, StandardCharsets.UTF_8));
-      }
-    }
-
-    @Override
-    public void deletion(Deletion deletion) {}
-
-    @Override
-    public void ignored(String what) {}
-
-    @Override
-    public void rejected(DeadLetterReason reason, String message) {}
   }
 }

@@ -15,28 +15,84 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.language.DetectLanguages;
+import org.crosscurrent.language.LanguageTeller;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.coders.PostCoder;
 import org.crosscurrent.model.coders.SignalCoder;
 
-/** A signal for each observation of a post, which knows nothing but the post so far. */
-final class BeginSignals extends PTransform<PCollection<Post>, PCollection<Signal>> {
+/**
+ * Tells the language of each observation, and begins its signal, which knows nothing but the post
+ * so far.
+ *
+ * <p>Both in one step, and with a language engine or without: Flink restores a savepoint of a
+ * stream some of whose readers had nothing to read only if no step has been added behind them.
+ */
+final class BeginSignals extends PTransform<PCollection<Post>, PCollectionTuple> {
 
-  private BeginSignals() {}
+  /** A signal for each observation. */
+  static final TupleTag<Signal> SIGNALS = new TupleTag<>() {};
 
-  static BeginSignals create() {
-    return new BeginSignals();
+  /** Each observation with its language. */
+  static final TupleTag<Post> POSTS = new TupleTag<>() {};
+
+  private final @Nullable DetectLanguages languages;
+
+  private BeginSignals(@Nullable DetectLanguages languages) {
+    this.languages = languages;
+  }
+
+  /** By these languages; absent leaves each post what its platform told. */
+  static BeginSignals with(@Nullable DetectLanguages languages) {
+    return new BeginSignals(languages);
   }
 
   @Override
-  public PCollection<Signal> expand(PCollection<Post> posts) {
-    return posts.apply("Begin", ParDo.of(new BeginFn())).setCoder(SignalCoder.of());
+  public PCollectionTuple expand(PCollection<Post> posts) {
+    BeginFn begin = new BeginFn(languages == null ? null : languages.teller());
+    // Named as Beam names a function of one output, which this was: savepoints know it by that.
+    PCollectionTuple begun =
+        posts.apply(
+            "Begin/ParMultiDo(Begin)",
+            ParDo.of(begin).withOutputTags(SIGNALS, TupleTagList.of(POSTS)));
+    begun.get(SIGNALS).setCoder(SignalCoder.of());
+    begun.get(POSTS).setCoder(PostCoder.of());
+    return begun;
   }
 
   private static final class BeginFn extends DoFn<Post, Signal> {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable LanguageTeller teller;
+
+    BeginFn(@Nullable LanguageTeller teller) {
+      this.teller = teller;
+    }
+
+    @Setup
+    public void setup() {
+      if (teller != null) {
+        teller.setup();
+      }
+    }
+
     @ProcessElement
-    public void process(@Element Post post, OutputReceiver<Signal> out) {
-      out.output(Signal.of(post));
+    public void process(@Element Post mapped, MultiOutputReceiver out) {
+      Post post = teller == null ? mapped : teller.tell(mapped);
+      out.get(SIGNALS).output(Signal.of(post));
+      out.get(POSTS).output(post);
+    }
+
+    @FinishBundle
+    public void finishBundle() {
+      if (teller != null) {
+        teller.flush();
+      }
     }
   }
 }

@@ -17,6 +17,9 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.SerializableSupplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.language.DetectLanguages;
+import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.sentiment.VaderSentiment;
@@ -27,18 +30,36 @@ import org.crosscurrent.trending.ScoreTrending;
 import org.crosscurrent.trending.TrendingRules;
 
 /**
- * By what posts are scored.
+ * By what posts are enriched and scored.
  *
+ * @param detectLanguages how the language of a text is recognised; absent leaves each post what its
+ *     platform told
  * @param sentimentEngine makes the engine, once per worker
  * @param extractTopics how topics are found
  * @param scoreTrending by which rules a post trends
  */
 public record Scoring(
+    @Nullable DetectLanguages detectLanguages,
     SerializableSupplier<SentimentEngine> sentimentEngine,
     ExtractTopics extractTopics,
     ScoreTrending scoreTrending) {
 
-  /** VADER, the built-in gazetteer, the default rules. */
+  /** Name in the options of no engine. */
+  private static final String NO_ENGINE = "none";
+
+  /** Other scores, and languages by the default engine. */
+  public Scoring(
+      SerializableSupplier<SentimentEngine> sentimentEngine,
+      ExtractTopics extractTopics,
+      ScoreTrending scoreTrending) {
+    this(
+        DetectLanguages.withEngine(ScoringOptions.DEFAULT_LANGUAGE_ENGINE),
+        sentimentEngine,
+        extractTopics,
+        scoreTrending);
+  }
+
+  /** Languages by the fast engine, VADER, the built-in gazetteer, the default rules. */
   public static Scoring defaults() {
     return new Scoring(
         VaderSentiment::create, ExtractTopics.withBuiltInGazetteer(), ScoreTrending.withDefaults());
@@ -47,15 +68,44 @@ public record Scoring(
   /**
    * What the options say.
    *
-   * @throws IllegalArgumentException if a file cannot be read or has a wrong line; one sentence
+   * @throws IllegalArgumentException if a file cannot be read or has a wrong line, there is no such
+   *     engine, or a threshold is out of its range; one sentence
    */
   public static Scoring of(ScoringOptions options) {
     return new Scoring(
+        detectLanguagesOf(options),
         VaderSentiment::create,
         ExtractTopics.withGazetteer(gazetteerOf(options)).withMaxTopics(options.getMaxTopics()),
         ScoreTrending.withDefaults()
             .withRules(rulesOf(options))
             .withBaselines(baselinesOf(options)));
+  }
+
+  /**
+   * How languages are recognised; absent for the engine {@code none}.
+   *
+   * @throws IllegalArgumentException if there is no such engine, or a threshold is out of its range
+   */
+  public static @Nullable DetectLanguages detectLanguagesOf(ScoringOptions options) {
+    if (options.getLanguageEngine().equals(NO_ENGINE)) {
+      return null;
+    }
+    int characters = options.getMinLanguageCharacters();
+    if (characters < 0) {
+      throw new IllegalArgumentException(
+          "--min-language-characters must be 0 or more, not " + characters);
+    }
+    double confidence = options.getMinLanguageConfidence();
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException(
+          "--min-language-confidence must be within 0 and 1, not " + confidence);
+    }
+    try {
+      return DetectLanguages.withEngine(options.getLanguageEngine())
+          .withRule(new LanguageRule(characters, confidence));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--language-engine: " + e.getMessage() + ", none", e);
+    }
   }
 
   /** The names to find as topics: of the options' file, else the built-in ones. */

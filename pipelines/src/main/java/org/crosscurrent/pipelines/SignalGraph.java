@@ -21,6 +21,7 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
@@ -50,10 +51,10 @@ import org.crosscurrent.velocity.MeasureVelocity;
 /**
  * The whole way from native payloads to rows, live and as a backfill.
  *
- * <p>It reads like a table of contents: normalise, score, follow each post, each content and each
- * topic. What needs no order comes out at once ({@link Result#signals}, {@link Result#deletions});
- * the rest comes out when the watermark has passed it. Names of the stages are part of the API:
- * they are what a runner knows state by.
+ * <p>It reads like a table of contents: normalise, tell the language, score, follow each post, each
+ * content and each topic. What needs no order comes out at once ({@link Result#signals}, {@link
+ * Result#deletions}); the rest comes out when the watermark has passed it. Names of the stages are
+ * part of the API: they are what a runner knows state by.
  *
  * <p><b>Guarantee.</b> Behind a perfect watermark every output is a pure function of the set of
  * inputs; of the rows with one key the one with the highest version counts.
@@ -92,12 +93,13 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         raw.apply(
             "Normalise posts",
             NormalizePosts.ofAllPlatforms().withMappings(mappings).withDeadLetters());
+    PCollectionTuple begun =
+        normalised.posts().apply("Begin signals", BeginSignals.with(scoring.detectLanguages()));
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
     PCollection<Signal> scored =
-        normalised
-            .posts()
-            .apply("Begin signals", BeginSignals.create())
+        begun
+            .get(BeginSignals.SIGNALS)
             .apply(
                 "Score sentiment",
                 ScoreSentiment.with(scoring.sentimentEngine()).withErrorHandler(failures))
@@ -126,7 +128,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
             .apply("Join refused and unscored", Flatten.pCollections())
             .setCoder(DeadLetterCoder.of());
     return new Result(
-        normalised,
+        begun.get(BeginSignals.POSTS),
+        normalised.deletions(),
         deadLetters,
         signals,
         settled.apply("Describe observations", DescribeObservations.create()),
@@ -141,7 +144,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
   /** What comes out, one collection for each table. */
   public static final class Result implements POutput {
-    private final NormalizePosts.Result normalised;
+    private final PCollection<Post> posts;
+    private final PCollection<Deletion> deletions;
     private final PCollection<DeadLetter> deadLetters;
     private final PCollection<Signal> signals;
     private final PCollection<Observation> observations;
@@ -152,7 +156,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     private final PCollection<Divergence> divergences;
 
     private Result(
-        NormalizePosts.Result normalised,
+        PCollection<Post> posts,
+        PCollection<Deletion> deletions,
         PCollection<DeadLetter> deadLetters,
         PCollection<Signal> signals,
         PCollection<Observation> observations,
@@ -161,7 +166,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         PCollection<ShapeWindow> shapeWindows,
         PCollection<CrossPlatformEvent> events,
         PCollection<Divergence> divergences) {
-      this.normalised = normalised;
+      this.posts = posts;
+      this.deletions = deletions;
       this.deadLetters = deadLetters;
       this.signals = signals;
       this.observations = observations;
@@ -172,14 +178,14 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
       this.divergences = divergences;
     }
 
-    /** Every observation in the one schema, at once. */
+    /** Every observation in the one schema, with its language, at once. */
     public PCollection<Post> posts() {
-      return normalised.posts();
+      return posts;
     }
 
     /** Posts taken back, at once. */
     public PCollection<Deletion> deletions() {
-      return normalised.deletions();
+      return deletions;
     }
 
     /** The latest known state of a post, at once for each arrival. */
@@ -237,8 +243,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
           new TupleTag<ShapeWindow>("shapeWindows"), shapeWindows,
           new TupleTag<CrossPlatformEvent>("crossPlatformEvents"), events,
           new TupleTag<Divergence>("divergences"), divergences,
-          new TupleTag<Post>("posts"), normalised.posts(),
-          new TupleTag<Deletion>("deletions"), normalised.deletions(),
+          new TupleTag<Post>("posts"), posts,
+          new TupleTag<Deletion>("deletions"), deletions,
           new TupleTag<DeadLetter>("deadLetters"), deadLetters);
     }
 

@@ -11,11 +11,7 @@
  */
 package org.crosscurrent.pipelines.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,29 +20,45 @@ import java.util.Map;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.pipelines.options.RunOptions;
 import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.sentiment.VaderSentiment;
 
 /**
- * {@code evaluate sentiment}: scores a labelled file, and tells how near the engine is to the
- * labels of people and to a reference engine.
+ * {@code evaluate}: gives a labelled file to an engine. {@code sentiment} tells how near it is to
+ * the labels of people and to a reference engine, {@code language} how often it is right.
  */
 public final class EvaluateCommand implements Command {
 
   /** Its options. */
   public interface Options extends RunOptions {
-    @Description("Engine to evaluate: vader")
-    @Default.String("vader")
-    String getEngine();
+    @Description(
+        "Engine: vader for sentiment (its default), fast (the default) or accurate for"
+            + " language")
+    @Nullable String getEngine();
 
-    void setEngine(String engine);
+    void setEngine(@Nullable String engine);
 
-    @Description("Tab-separated file with a header: text, and human_mean or compound or both")
+    @Description(
+        "Tab-separated file with a header; sentiment: text, and human_mean or compound or"
+            + " both; language: language and text")
     @Validation.Required
     String getInput();
 
     void setInput(String input);
+
+    @Description("language: characters that a text needs, as in a pipeline by its own default 20")
+    @Default.Integer(0)
+    int getMinCharacters();
+
+    void setMinCharacters(int minCharacters);
+
+    @Description("language: confidence that counts, as in a pipeline by its own default 0.5")
+    @Default.Double(0)
+    double getMinConfidence();
+
+    void setMinConfidence(double minConfidence);
   }
 
   /** One row: absent columns are NaN. */
@@ -59,12 +71,12 @@ public final class EvaluateCommand implements Command {
 
   @Override
   public String usage() {
-    return "evaluate sentiment --input=FILE.tsv [--option=value ...]";
+    return "evaluate sentiment|language --input=FILE.tsv [--option=value ...]";
   }
 
   @Override
   public String summary() {
-    return "Scores a labelled file: evaluate sentiment --engine=vader --input=FILE.tsv.";
+    return "Gives a labelled file to an engine: evaluate language --engine=fast --input=FILE.tsv.";
   }
 
   @Override
@@ -73,62 +85,39 @@ public final class EvaluateCommand implements Command {
       OptionsHelp.print(this, Options.class, console);
       return 0;
     }
-    if (arguments.isEmpty() || !arguments.get(0).equals("sentiment")) {
-      throw new UsageException("evaluate needs a task: sentiment");
+    String task = arguments.isEmpty() ? "" : arguments.get(0);
+    if (!task.equals("sentiment") && !task.equals("language")) {
+      throw new UsageException("evaluate needs a task: sentiment or language");
     }
     Options options = Arguments.parse(Options.class, arguments.subList(1, arguments.size()));
     Summary.check(options.getSummary());
-    Map<String, Object> summary = summarise(read(options.getInput(), engine(options)));
+    Map<String, Object> summary =
+        task.equals("language")
+            ? LanguageEvaluation.run(options)
+            : summarise(read(options.getInput(), engine(options)));
     Summary.write(options.getSummary(), summary);
     summary.forEach((key, value) -> console.result(key + " = " + value));
     return 0;
   }
 
   private static SentimentEngine engine(Options options) {
-    if (!options.getEngine().equals("vader")) {
+    if (options.getEngine() != null && !options.getEngine().equals("vader")) {
       throw new UsageException("--engine must be vader, not " + options.getEngine());
     }
     return VaderSentiment.create();
   }
 
-  private static List<Row> read(String file, SentimentEngine engine) throws IOException {
-    Path path = Path.of(file);
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw new UsageException("--input=" + file + " cannot be read");
+  private static List<Row> read(String input, SentimentEngine engine) throws IOException {
+    LabelledFile file = LabelledFile.read(input, "text");
+    List<Row> rows = new ArrayList<>(file.rows().size());
+    for (int i = 0; i < file.rows().size(); i++) {
+      rows.add(
+          new Row(
+              file.number(i, "human_mean"),
+              file.number(i, "compound"),
+              engine.score(file.cell(i, "text")).compound()));
     }
-    try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      String header = reader.readLine();
-      List<String> columns = List.of(header == null ? new String[0] : header.split("\t"));
-      int text = columns.indexOf("text");
-      if (text < 0) {
-        throw new UsageException("--input=" + file + " has no column 'text' in its header");
-      }
-      List<Row> rows = new ArrayList<>();
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] cells = line.split("\t", -1);
-        if (cells.length <= text) {
-          throw new UsageException(
-              "line " + (rows.size() + 2) + " of " + file + " has no cell for 'text'");
-        }
-        rows.add(
-            new Row(
-                number(cells, columns.indexOf("human_mean"), rows.size() + 2),
-                number(cells, columns.indexOf("compound"), rows.size() + 2),
-                engine.score(cells[text]).compound()));
-      }
-      return rows;
-    }
-  }
-
-  private static double number(String[] cells, int column, int line) {
-    if (column < 0 || column >= cells.length) {
-      return Double.NaN;
-    }
-    try {
-      return Double.parseDouble(cells[column]);
-    } catch (NumberFormatException e) {
-      throw new UsageException("line " + line + " has no number in column " + (column + 1), e);
-    }
+    return rows;
   }
 
   private static Map<String, Object> summarise(List<Row> rows) {

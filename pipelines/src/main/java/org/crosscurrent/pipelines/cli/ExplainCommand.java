@@ -20,6 +20,8 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.language.DetectLanguages;
 import org.crosscurrent.mapping.MappingFile;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
@@ -102,15 +104,18 @@ final class ExplainCommand implements Command {
     private final VaderSentiment sentiment = VaderSentiment.create();
     private final TrendingScorer trending;
     private final TopicExtractor topics;
+    private final @Nullable DetectLanguages languages;
 
     Narrator(ScoringOptions options, Console console) {
       this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
       this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
+      this.languages = Scoring.detectLanguagesOf(options);
       this.lines = new PostLines(console);
     }
 
     @Override
-    public void post(Post post) {
+    public void post(Post mapped) {
+      Post post = languages == null ? mapped : languages.detect(mapped);
       Signal scored = ScoreSentiment.score(Signal.of(post), sentiment);
       Signal signal = ScoreTrending.score(ExtractTopics.extract(scored, topics), trending);
       lines.show(post);

@@ -15,9 +15,31 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.language.LanguageRule;
 
-/** By what posts are scored. */
+/** By what posts are enriched and scored. */
 public interface ScoringOptions extends PipelineOptions {
+
+  /** The engine that recognises languages, unless another one is named. */
+  String DEFAULT_LANGUAGE_ENGINE = "fast";
+
+  @Description("Engine that recognises the language of a text: fast, accurate or none")
+  @Default.String(DEFAULT_LANGUAGE_ENGINE)
+  String getLanguageEngine();
+
+  void setLanguageEngine(String languageEngine);
+
+  @Description("Characters that a text needs for its language to be recognised")
+  @Default.Integer(LanguageRule.DEFAULT_MIN_CHARACTERS)
+  int getMinLanguageCharacters();
+
+  void setMinLanguageCharacters(int minLanguageCharacters);
+
+  @Description("Confidence, 0 to 1, below which the language of a text is not known")
+  @Default.Double(LanguageRule.DEFAULT_MIN_CONFIDENCE)
+  double getMinLanguageConfidence();
+
+  void setMinLanguageConfidence(double minLanguageConfidence);
 
   @Description("File of names to find as topics, in place of the built-in ones (tab-separated)")
   @Nullable String getGazetteer();

@@ -99,6 +99,34 @@ public enum Metric {
   /** Payloads that could not be used. */
   DEAD_LETTERS(
       "dead_letters.<reason>", COUNTER, "letters", EVERY, "Payloads that could not be used."),
+  /** Posts whose language their text told. */
+  LANGUAGE_DETECTED(
+      "language.detected",
+      COUNTER,
+      "posts",
+      EVERY,
+      "Posts of which the platform told no language, and the text did."),
+  /** Posts whose text agrees with the platform. */
+  LANGUAGE_AGREE(
+      "language.agree",
+      COUNTER,
+      "posts",
+      EVERY,
+      "Posts whose text is in the language that the platform told."),
+  /** Posts whose text disagrees with the platform. */
+  LANGUAGE_DIFFER(
+      "language.differ",
+      COUNTER,
+      "posts",
+      EVERY,
+      "Posts whose text is in another language than the platform told; the platform's stays."),
+  /** Posts whose text is in no language that can be told. */
+  LANGUAGE_UNDETERMINED(
+      "language.undetermined",
+      COUNTER,
+      "posts",
+      EVERY,
+      "Posts whose text is too short, or too little like one language, to tell."),
   /** Sightings that were known already. */
   VELOCITY_REDELIVERED(
       "velocity.redelivered",

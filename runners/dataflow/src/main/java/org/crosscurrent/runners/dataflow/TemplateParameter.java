@@ -73,9 +73,13 @@ record TemplateParameter(
     String property = getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
     String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
     Class<?> type = getter.getReturnType();
-    boolean number = type == int.class || type == long.class;
+    boolean whole = type == int.class || type == long.class;
+    boolean number = whole || type == double.class;
     boolean flag = type == boolean.class;
-    String pattern = number ? "^[0-9]+$" : flag ? "^(true|false)$" : REGEXES.get(name);
+    String pattern =
+        whole
+            ? "^[0-9]+$"
+            : number ? "^[0-9]+([.][0-9]+)?$" : flag ? "^(true|false)$" : REGEXES.get(name);
     return new TemplateParameter(
         name,
         labelOf(name),
