@@ -60,30 +60,38 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
   public static final String FIRST_STEP = "Signals/Normalise posts/Map payloads";
 
   private final Scoring scoring;
+  private final Privacy privacy;
 
-  private SignalGraph(Scoring scoring) {
+  private SignalGraph(Scoring scoring, Privacy privacy) {
     this.scoring = scoring;
+    this.privacy = privacy;
   }
 
   /** The graph with its default scores. */
   public static SignalGraph create() {
-    return new SignalGraph(Scoring.defaults());
+    return new SignalGraph(Scoring.defaults(), Privacy.none());
   }
 
   /** The graph with other scores. */
   public SignalGraph withScoring(Scoring scoring) {
-    return new SignalGraph(scoring);
+    return new SignalGraph(scoring, privacy);
+  }
+
+  /** The graph with people kept out of everything that is behind the normalising. */
+  public SignalGraph withPrivacy(Privacy privacy) {
+    return new SignalGraph(scoring, privacy);
   }
 
   @Override
   public Result expand(PCollection<RawPost> raw) {
     NormalizePosts.Result normalised =
         raw.apply("Normalise posts", NormalizePosts.ofAllPlatforms().withDeadLetters());
+    PCollection<Post> posts = privacy.applyTo(normalised.posts());
+    PCollection<Deletion> deletions = privacy.applyToDeletions(normalised.deletions());
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
     PCollection<Signal> scored =
-        normalised
-            .posts()
+        posts
             .apply("Begin signals", BeginSignals.create())
             .apply(
                 "Score sentiment",
@@ -92,8 +100,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     failures.close();
 
     MeasureVelocity.Result followed =
-        scored.apply(
-            "Measure velocity", MeasureVelocity.perPost().withDeletions(normalised.deletions()));
+        scored.apply("Measure velocity", MeasureVelocity.perPost().withDeletions(deletions));
     PCollection<Signal> signals =
         followed.signals().apply("Score trending", scoring.scoreTrending());
     PCollection<Signal> settled =
@@ -106,14 +113,15 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     PCollection<DeadLetter> deadLetters =
         PCollectionList.of(
-                normalised
-                    .deadLetters()
+                privacy
+                    .applyToLetters("refused", normalised.deadLetters())
                     .apply("Refused in the global window", Window.into(new GlobalWindows())))
             .and(failures.getOutput())
             .apply("Join refused and unscored", Flatten.pCollections())
             .setCoder(DeadLetterCoder.of());
     return new Result(
-        normalised,
+        posts,
+        deletions,
         deadLetters,
         signals,
         settled.apply("Describe observations", DescribeObservations.create()),
@@ -125,7 +133,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
   /** What comes out, one collection for each table. */
   public static final class Result implements POutput {
-    private final NormalizePosts.Result normalised;
+    private final PCollection<Post> posts;
+    private final PCollection<Deletion> deletions;
     private final PCollection<DeadLetter> deadLetters;
     private final PCollection<Signal> signals;
     private final PCollection<Observation> observations;
@@ -135,7 +144,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     private final PCollection<Divergence> divergences;
 
     private Result(
-        NormalizePosts.Result normalised,
+        PCollection<Post> posts,
+        PCollection<Deletion> deletions,
         PCollection<DeadLetter> deadLetters,
         PCollection<Signal> signals,
         PCollection<Observation> observations,
@@ -143,7 +153,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         PCollection<TopicWindow> topicWindows,
         PCollection<CrossPlatformEvent> events,
         PCollection<Divergence> divergences) {
-      this.normalised = normalised;
+      this.posts = posts;
+      this.deletions = deletions;
       this.deadLetters = deadLetters;
       this.signals = signals;
       this.observations = observations;
@@ -155,12 +166,12 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     /** Every observation in the one schema, at once. */
     public PCollection<Post> posts() {
-      return normalised.posts();
+      return posts;
     }
 
     /** Posts taken back, at once. */
     public PCollection<Deletion> deletions() {
-      return normalised.deletions();
+      return deletions;
     }
 
     /** The latest known state of a post, at once for each arrival. */
@@ -212,8 +223,8 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
           new TupleTag<TopicWindow>("topicWindows"), topicWindows,
           new TupleTag<CrossPlatformEvent>("crossPlatformEvents"), events,
           new TupleTag<Divergence>("divergences"), divergences,
-          new TupleTag<Post>("posts"), normalised.posts(),
-          new TupleTag<Deletion>("deletions"), normalised.deletions(),
+          new TupleTag<Post>("posts"), posts,
+          new TupleTag<Deletion>("deletions"), deletions,
           new TupleTag<DeadLetter>("deadLetters"), deadLetters);
     }
 

@@ -36,6 +36,8 @@ public final class StreamPipeline {
   public static Pipeline build(StreamOptions options, Scoring scoring) {
     ArchiveOptions.complete(options, options.getArchive());
     Pipeline pipeline = Pipeline.create(options);
+    Privacy privacy = Privacy.of(options);
+    privacy.requireNoArchive(options.getArchive());
     ReadKafkaPosts.Result read =
         pipeline.apply(
             "Read Kafka",
@@ -47,11 +49,12 @@ public final class StreamPipeline {
       door.onTime().apply("Write archive", WriteArchive.to(options.getArchive()));
     }
     SignalGraph.Result result =
-        door.onTime().apply("Signals", SignalGraph.create().withScoring(scoring));
+        door.onTime()
+            .apply("Signals", SignalGraph.create().withScoring(scoring).withPrivacy(privacy));
 
     PCollection<DeadLetter> unread =
         read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
-    List<PCollection<DeadLetter>> atTheDoor = List.of(unread, door.late());
+    List<PCollection<DeadLetter>> atTheDoor = privacy.applyToLetters(List.of(unread, door.late()));
     if (options.getJdbcUrl() != null) {
       Outputs.toStore(Outputs.storeOf(options), result, atTheDoor);
     }

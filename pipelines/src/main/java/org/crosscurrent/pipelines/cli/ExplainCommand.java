@@ -26,7 +26,9 @@ import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.crosscurrent.pipelines.Privacy;
 import org.crosscurrent.pipelines.Scoring;
+import org.crosscurrent.pipelines.options.PrivacyOptions;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.VaderSentiment;
@@ -39,7 +41,7 @@ import org.crosscurrent.trending.TrendingScorer;
 final class ExplainCommand implements Command {
 
   /** Its options. */
-  public interface Options extends ScoringOptions {
+  public interface Options extends ScoringOptions, PrivacyOptions {
     @Description("Platform of the payload")
     @Validation.Required
     String getPlatform();
@@ -98,15 +100,18 @@ final class ExplainCommand implements Command {
     private final VaderSentiment sentiment = VaderSentiment.create();
     private final TrendingScorer trending;
     private final TopicExtractor topics;
+    private final Privacy privacy;
 
-    Narrator(ScoringOptions options, Console console) {
+    Narrator(Options options, Console console) {
+      this.privacy = Privacy.of(options);
       this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
       this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
       this.console = console;
     }
 
     @Override
-    public void post(Post post) {
+    public void post(Post read) {
+      Post post = privacy.applyTo(read);
       Signal scored = ScoreSentiment.score(Signal.of(post), sentiment);
       Signal signal = ScoreTrending.score(ExtractTopics.extract(scored, topics), trending);
       show("post", post.getId() + " (" + post.getKind() + ")");
@@ -135,7 +140,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public void deletion(Deletion deletion) {
-      show("deletion", deletion.getPostId());
+      show("deletion", privacy.applyTo(deletion).getPostId());
     }
 
     @Override
