@@ -28,113 +28,32 @@ final class BareLinks {
   /** Networks whose pages are people's, with all that is below them: people have hosts there. */
   private static final Set<String> NETWORKS =
       Set.of(
-          "x.com",
-          "twitter.com",
-          "twimg.com",
-          "bsky.app",
-          "bsky.social",
-          "reddit.com",
-          "redd.it",
-          "redditmedia.com",
-          "youtube.com",
-          "youtu.be",
-          "ggpht.com",
-          "facebook.com",
-          "fb.com",
-          "fb.me",
-          "fbcdn.net",
-          "instagram.com",
-          "cdninstagram.com",
-          "threads.net",
-          "threads.com",
-          "linkedin.com",
-          "lnkd.in",
-          "tiktok.com",
-          "pinterest.com",
-          "tumblr.com",
-          "t.me",
-          "telegram.me",
-          "telegram.org",
-          "discord.com",
-          "discord.gg",
-          "discordapp.com",
-          "slack.com",
-          "vk.com",
-          "ok.ru",
-          "weibo.com",
-          "weibo.cn",
-          "xiaohongshu.com",
-          "bilibili.com",
-          "twitch.tv",
-          "stackexchange.com",
-          "stackoverflow.com",
-          "github.com",
-          "github.io",
-          "githubusercontent.com",
-          "gitlab.com",
-          "gitlab.io",
-          "dev.to",
-          "lobste.rs",
-          "news.ycombinator.com",
-          "producthunt.com",
-          "steamcommunity.com",
-          "imgur.com",
-          "flickr.com",
-          "vimeo.com",
-          "dailymotion.com",
-          "mastodon.social",
-          "mastodon.online",
-          "truthsocial.com",
-          "gab.com",
-          "gettr.com",
-          "parler.com",
-          "substack.com",
-          "medium.com",
-          "wordpress.com",
-          "blogspot.com",
-          "patreon.com",
-          "ko-fi.com",
-          "onlyfans.com",
-          "linktr.ee",
-          "snapchat.com",
-          "whatsapp.com",
-          "wa.me",
-          "line.me",
-          "warpcast.com",
-          "farcaster.xyz",
-          "njump.me",
-          "keybase.io",
-          "soundcloud.com",
-          "spotify.com",
-          "goodreads.com",
-          "quora.com",
-          "matrix.to");
+          ("x.com twitter.com twimg.com bsky.app bsky.social reddit.com redd.it "
+                  + "redditmedia.com youtube.com youtu.be ggpht.com facebook.com fb.com fb.me "
+                  + "fbcdn.net instagram.com cdninstagram.com threads.net threads.com linkedin.com "
+                  + "lnkd.in tiktok.com pinterest.com tumblr.com t.me telegram.me telegram.org "
+                  + "discord.com discord.gg discordapp.com slack.com vk.com ok.ru weibo.com weibo.cn "
+                  + "xiaohongshu.com bilibili.com twitch.tv stackexchange.com stackoverflow.com "
+                  + "github.com github.io githubusercontent.com gitlab.com gitlab.io dev.to lobste.rs "
+                  + "news.ycombinator.com producthunt.com steamcommunity.com imgur.com flickr.com "
+                  + "vimeo.com dailymotion.com mastodon.social mastodon.online truthsocial.com "
+                  + "gab.com gettr.com parler.com substack.com medium.com wordpress.com blogspot.com "
+                  + "patreon.com ko-fi.com onlyfans.com linktr.ee snapchat.com whatsapp.com wa.me "
+                  + "line.me warpcast.com farcaster.xyz njump.me keybase.io soundcloud.com "
+                  + "spotify.com goodreads.com quora.com matrix.to")
+              .split(" "));
 
   /** Parts of paths behind which the name of a profile stands. */
   private static final Set<String> PROFILES =
       Set.of(
-          "u",
-          "user",
-          "users",
-          "profile",
-          "profiles",
-          "people",
-          "person",
-          "in",
-          "channel",
-          "c",
-          "author",
-          "authors",
-          "member",
-          "members",
-          "account",
-          "accounts",
-          "actor",
-          "actors",
-          "by",
-          "creator",
-          "creators",
-          "id");
+          ("u user users profile profiles people person channel author authors member "
+                  + "members account accounts actor actors creator creators")
+              .split(" "));
+
+  /** The longest name of RFC 1035. */
+  private static final int LONGEST_HOST = 253;
+
+  private static final String NO_HOST = "<host>";
 
   private final Accounts accounts;
 
@@ -155,6 +74,9 @@ final class BareLinks {
     int slashes = link.indexOf("//");
     String scheme = slashes >= 0 && slashes < hostStart ? link.substring(0, slashes + 2) : "";
     String host = link.substring(hostStart, hostEnd);
+    if (host.length() > LONGEST_HOST) {
+      return scheme + NO_HOST;
+    }
     String network = networkOf(host);
     if (network != null) {
       return scheme + network;
@@ -185,7 +107,7 @@ final class BareLinks {
     int last = host.lastIndexOf('.');
     int before = last < 0 ? -1 : host.lastIndexOf('.', last - 1);
     String parent = host.substring(before + 1);
-    return namesAccount(parent) ? "<host>" : parent;
+    return namesAccount(parent) ? NO_HOST : parent;
   }
 
   private static boolean namesProfile(String rest) {

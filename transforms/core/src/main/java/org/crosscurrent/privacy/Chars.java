@@ -29,8 +29,13 @@ final class Chars {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  static boolean isAlphanumeric(String text, int index) {
-    return index >= 0 && index < text.length() && Character.isLetterOrDigit(text.charAt(index));
+  /** Whether a number goes on here: scripts without spaces put words right beside numbers. */
+  static boolean continues(String text, int index) {
+    if (index < 0 || index >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(index);
+    return c < 128 ? c == '_' || Character.isLetterOrDigit(c) : Character.isDigit(c);
   }
 
   /** A decimal digit of any script. */

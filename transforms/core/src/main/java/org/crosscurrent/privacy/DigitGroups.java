@@ -105,7 +105,7 @@ record DigitGroups(String digits, List<Group> groups, boolean plus, boolean brac
       int length = digitsOf(count);
       boolean cardLike = groups.stream().limit(count - 1).allMatch(DigitGroups::isCardGroup);
       int end = groups.get(count - 1).end();
-      if (length >= 13 && cardLike && hasLuhnDigit(length) && !Chars.isAlphanumeric(text, end)) {
+      if (length >= 13 && cardLike && hasLuhnDigit(length) && !Chars.continues(text, end)) {
         return end;
       }
     }
@@ -135,14 +135,14 @@ record DigitGroups(String digits, List<Group> groups, boolean plus, boolean brac
     }
     int length = digitsOf(count);
     int end = groups.get(count - 1).end();
-    if (Chars.isAlphanumeric(text, end) || count < groups.size() && count == 1 && !plus) {
+    if (Chars.continues(text, end) || count < groups.size() && count == 1 && !plus) {
       return -1;
     }
     boolean phone =
         plus && length >= 8
             || bracket && length >= 7 && count > 1
             || digits.charAt(0) == '0' && groups.get(0).digits() > 1 && length >= 9 && !isDate()
-            || isGrouped(count, length);
+            || count == groups.size() && isGrouped(count, length);
     return phone ? end : -1;
   }
 

@@ -47,7 +47,7 @@ final class Ibans {
     if (start + 4 > text.length()
         || !isLetter(text.charAt(start))
         || !isLetter(text.charAt(start + 1))
-        || Chars.isAlphanumeric(text, start - 1)
+        || Chars.continues(text, start - 1)
         || !Chars.isDigit(text, start + 2)) {
       return -1;
     }
@@ -62,13 +62,13 @@ final class Ibans {
       if (isLetter(c) || c >= '0' && c <= '9') {
         number.append(c);
         i++;
-      } else if (isSeparator(c) && Chars.isAlphanumeric(text, i + 1)) {
+      } else if (isSeparator(c) && Chars.continues(text, i + 1)) {
         i++;
       } else {
         return -1;
       }
     }
-    boolean whole = number.length() == length && !Chars.isAlphanumeric(text, i);
+    boolean whole = number.length() == length && !Chars.continues(text, i);
     return whole && remainder(number) == 1 ? i : -1;
   }
 

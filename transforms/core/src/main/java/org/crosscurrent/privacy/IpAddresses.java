@@ -26,7 +26,9 @@ final class IpAddresses {
   /** Where the address ends that begins here, or -1. */
   static int endAt(String text, int start) {
     char before = start == 0 ? ' ' : text.charAt(start - 1);
-    if (Chars.isWord(before) || before == '.' || before == ':' && isHex(text.charAt(start))) {
+    if (Chars.continues(text, start - 1)
+        || before == '.'
+        || before == ':' && isHex(text.charAt(start))) {
       // What follows a colon may be the end of an address, but also the value of a name.
       if (before != ':' || isPartOfV6(text, start)) {
         return -1;
@@ -61,7 +63,7 @@ final class IpAddresses {
         i++;
       }
     }
-    boolean longer = i < text.length() && Chars.isWord(text.charAt(i));
+    boolean longer = Chars.continues(text, i);
     boolean more = i < text.length() && text.charAt(i) == '.' && Chars.isDigit(text, i + 1);
     return longer || more ? -1 : i;
   }
@@ -78,7 +80,7 @@ final class IpAddresses {
       end--;
     }
     boolean tooLong = end - start > LONGEST_V6;
-    boolean longer = end < text.length() && Chars.isWord(text.charAt(end));
+    boolean longer = Chars.continues(text, end);
     return tooLong || longer || !isV6Address(text.substring(start, end)) ? -1 : end;
   }
 

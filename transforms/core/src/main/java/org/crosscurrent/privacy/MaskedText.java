@@ -20,6 +20,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class MaskedText {
 
+  private static final String ESCAPED_AT = "%40";
+
   private final String text;
   private final Accounts accounts;
   private final BareLinks links;
@@ -44,7 +46,9 @@ final class MaskedText {
         int end = Chars.linkEnd(text, at);
         put(links.bare(text.substring(at, end)), end);
       } else if (Chars.isAt(c) && beginsWord()) {
-        maskMention();
+        maskMention(at + 1);
+      } else if (Chars.starts(text, at, ESCAPED_AT)) {
+        maskMention(at + ESCAPED_AT.length());
       } else if (Chars.isWord(c)) {
         maskWord();
       } else {
@@ -59,15 +63,14 @@ final class MaskedText {
     return at == 0 || !Chars.isWord(text.charAt(at - 1));
   }
 
-  private void maskMention() {
-    int end = accountEnd(at + 1);
-    if (end == at + 1) {
-      out.append(text.charAt(at));
-      at++;
+  private void maskMention(int start) {
+    int end = accountEnd(start);
+    out.append(text, at, start);
+    at = start;
+    if (end == start) {
       return;
     }
-    out.append('@');
-    put(accounts.of(text.substring(at + 1, end)), end);
+    put(accounts.of(text.substring(start, end)), end);
     // Slack writes <@number|name>.
     if (at < text.length() && text.charAt(at) == '|') {
       at = Handles.end(text, at + 1);

@@ -178,8 +178,7 @@ public final class Redactor {
         return false;
       }
       char before = text.charAt(at - 1);
-      return Character.isLetterOrDigit(before)
-          || before == '_'
+      return Chars.continues(text, at - 1)
           || before == '+'
           || ".,-/".indexOf(before) >= 0 && Chars.isDigit(text, at - 2);
     }

@@ -72,8 +72,8 @@ class RedactorTest {
         "https://example.org/status/4111111111111111?p=+4930123456",
         "version 1.2.3.4.5 and v1.2.3.4, 300.1.1.1",
         "std::vector, a::b, aa:bb:cc:dd:ee:ff",
-        "4111 1111 1111 1112",
-        "DE88 3704 0044 0532 0130 00",
+        "4111111111111112",
+        "DE88370400440532013000",
         "since 1999-2000, 2019-2020; item 1234567890",
         "0xdeadbeef0123456789abcdef",
         ""
