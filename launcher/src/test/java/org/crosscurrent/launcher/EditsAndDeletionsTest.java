@@ -112,13 +112,14 @@ class EditsAndDeletionsTest {
             "reddit:t3_edited {third}",
             "reddit:t3_unseen {unseen}");
     assertThat(StoreRows.query(store, "SELECT topic || ' ' || posts FROM topic_windows ORDER BY 1"))
-        .containsExactly("brief 0", "copied 0", "late 1", "second 1", "unseen 1");
+        .containsExactly("late 1", "second 1", "unseen 1");
     assertThat(StoreRows.query(store, "SELECT post_id || duplicate_of FROM duplicates"))
         .containsExactly("reddit:t3_copyreddit:t3_original");
     assertThat(String.join("\n", StoreRows.all(store))).doesNotContain("secretwords");
 
     String again = postgres.createDatabase("shuffled");
-    backfill(again, archive().stream().filter(line -> line.contains("[deleted]")).toList());
+    // A run that has not heard of the deletions yet, and one that has, in another order.
+    backfill(again, archive().stream().filter(line -> !line.contains("[deleted]")).toList());
     List<String> shuffled = new ArrayList<>(archive());
     Collections.shuffle(shuffled, new Random(5));
     backfill(again, shuffled);

@@ -41,7 +41,6 @@ class PrivacyTest {
   private static final List<String> PEOPLE =
       List.of(
           "quentin_z",
-          "quentin zabel",
           "xelmira_q",
           "did:plc:quentinz",
           "abc123post",
