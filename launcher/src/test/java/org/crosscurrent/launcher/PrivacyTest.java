@@ -149,6 +149,14 @@ class PrivacyTest {
     assertThat(String.join("\n", run.messages())).doesNotContain(KEY).doesNotContain(PEOPLE);
     requireSameCounts(store, plain);
 
+    Run replay =
+        Run.of(
+            "replay",
+            "--jdbc-url=" + store,
+            "--reason=schema-drift",
+            "--archive=" + folder.resolve("again"));
+    assertThat(replay.messages()).last().asString().startsWith("0 dead letters replayed, 1 still");
+
     List<String> once = StoreRows.query(store, PSEUDONYMS);
     List<String> options = new ArrayList<>(List.of(pseudonyms()));
     options.add("--keep-raw-payloads");

@@ -20,12 +20,16 @@ import org.crosscurrent.model.Post;
 
 /**
  * The accounts that one post names: its author and whom it mentions, under their full handle and,
- * where that has a host, under the part in front of it; and the name that its author shows.
+ * where that has a host, under the part in front of it; the name that its author shows; and its own
+ * id, which leads to the author.
  */
 final class Accounts {
 
   /** Shorter handles and names, of ASCII letters, are too often words of a language. */
   private static final int SHORTEST_WORD = 4;
+
+  /** Shorter native ids of posts may stand for anything. */
+  private static final int SHORTEST_ID = 6;
 
   /** Longer names are compared up to here: no text repeats them in full. */
   private static final int LONGEST_NAME = 100;
@@ -48,6 +52,16 @@ final class Accounts {
     name = given == null || given.getName() == null ? null : nameOf(given.getName());
     if (name != null && author != null) {
       byHandle.putIfAbsent(key(name), author);
+    }
+    addId(post.getId());
+  }
+
+  /** Many addresses of pictures hold the native id of their post, which leads to the author. */
+  private void addId(String postId) {
+    String nativeId = postId.substring(postId.indexOf(':') + 1);
+    if (nativeId.length() >= SHORTEST_ID) {
+      byHandle.putIfAbsent(
+          key(nativeId), pseudonyms.ofPost(postId).substring(postId.indexOf(':') + 1));
     }
   }
 

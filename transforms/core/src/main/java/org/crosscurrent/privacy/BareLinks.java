@@ -29,9 +29,9 @@ final class BareLinks {
   private static final Set<String> NETWORKS =
       Set.of(
           ("x.com twitter.com twimg.com bsky.app bsky.social reddit.com redd.it "
-                  + "redditmedia.com youtube.com youtu.be ggpht.com facebook.com fb.com fb.me "
-                  + "fbcdn.net instagram.com cdninstagram.com threads.net threads.com linkedin.com "
-                  + "lnkd.in tiktok.com pinterest.com tumblr.com t.me telegram.me telegram.org "
+                  + "redditmedia.com youtube.com ytimg.com youtu.be ggpht.com facebook.com fb.com fb.me "
+                  + "fbcdn.net instagram.com cdninstagram.com threads.net threads.com linkedin.com licdn.com "
+                  + "lnkd.in tiktok.com tiktokcdn.com pinterest.com pinimg.com tumblr.com t.me telegram.me telegram.org "
                   + "discord.com discord.gg discordapp.com slack.com vk.com ok.ru weibo.com weibo.cn "
                   + "xiaohongshu.com bilibili.com twitch.tv stackexchange.com stackoverflow.com "
                   + "github.com github.io githubusercontent.com gitlab.com gitlab.io dev.to lobste.rs "

@@ -14,6 +14,7 @@ package org.crosscurrent.privacy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,13 +117,14 @@ public final class PseudonymKey implements Serializable {
 
   private byte[] readFile() {
     try {
-      if (ADDRESS.matcher(place).lookingAt()) {
+      boolean local = place.startsWith("file:");
+      if (!local && ADDRESS.matcher(place).lookingAt()) {
         try (InputStream in =
             Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(place, false)))) {
           return in.readNBytes(MAX_BYTES + 2);
         }
       }
-      Path path = Path.of(place);
+      Path path = local ? Path.of(URI.create(place)) : Path.of(place);
       if (!Files.isRegularFile(path)) {
         throw new IllegalArgumentException(this + " is not there");
       }

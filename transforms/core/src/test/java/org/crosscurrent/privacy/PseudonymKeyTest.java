@@ -57,6 +57,8 @@ class PseudonymKeyTest {
     assertThatThrownBy(key::requireUsable)
         .hasMessageContaining("can be read by every user of this machine")
         .hasMessageNotContaining(SECRET);
+    PseudonymKey address = PseudonymKey.inFile(directory.resolve("key").toUri().toString());
+    assertThatThrownBy(address::requireUsable).hasMessageContaining("can be read by every user");
   }
 
   @Test
