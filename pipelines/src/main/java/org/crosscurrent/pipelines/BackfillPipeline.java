@@ -44,6 +44,7 @@ public final class BackfillPipeline {
   public static Pipeline build(BackfillOptions options) {
     ArchiveOptions.complete(options, options.getInput());
     Pipeline pipeline = Pipeline.create(options);
+    Privacy privacy = Privacy.of(options);
     ReadArchive.Result read =
         switch (formatOf(options)) {
           case ENVELOPE -> pipeline.apply("Read archive", archive(options));
@@ -55,11 +56,12 @@ public final class BackfillPipeline {
                 "Signals",
                 SignalGraph.create()
                     .withScoring(Scoring.of(options))
-                    .withMappings(MappingFolder.of(options)));
+                    .withMappings(MappingFolder.of(options))
+                    .withPrivacy(privacy));
     PCollection<DeadLetter> unread =
         read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
     if (options.getJdbcUrl() != null) {
-      Outputs.toStore(Outputs.storeOf(options), result, List.of(unread));
+      Outputs.toStore(Outputs.storeOf(options), result, privacy.applyToLetters(List.of(unread)));
     }
     return pipeline;
   }

@@ -32,6 +32,7 @@ import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.coders.RawPostCoder;
 import org.crosscurrent.pipelines.options.ReplayOptions;
+import org.crosscurrent.privacy.WithholdPayloads;
 import org.joda.time.Instant;
 
 /**
@@ -131,6 +132,9 @@ public final class ReplayPipeline {
     }
 
     private static @Nullable RawPost envelopeOf(DeadLetter letter) {
+      if (WithholdPayloads.isWithheld(letter)) {
+        return null;
+      }
       if (ReadArchive.ENVELOPE_FORMAT.equals(letter.getHeaders().get(ReadArchive.FORMAT_HEADER))) {
         try {
           return EnvelopeJson.read(letter.getPayload());

@@ -66,25 +66,32 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
   private final Scoring scoring;
   private final List<MappingFile> mappings;
+  private final Privacy privacy;
 
-  private SignalGraph(Scoring scoring, List<MappingFile> mappings) {
+  private SignalGraph(Scoring scoring, List<MappingFile> mappings, Privacy privacy) {
     this.scoring = scoring;
     this.mappings = mappings;
+    this.privacy = privacy;
   }
 
   /** The graph with its default scores. */
   public static SignalGraph create() {
-    return new SignalGraph(Scoring.defaults(), List.of());
+    return new SignalGraph(Scoring.defaults(), List.of(), Privacy.none());
   }
 
   /** The graph with other scores. */
   public SignalGraph withScoring(Scoring scoring) {
-    return new SignalGraph(scoring, mappings);
+    return new SignalGraph(scoring, mappings, privacy);
   }
 
   /** The graph with further mapping files, see {@link NormalizePosts#withMappings}. */
   public SignalGraph withMappings(List<MappingFile> files) {
-    return new SignalGraph(scoring, List.copyOf(files));
+    return new SignalGraph(scoring, List.copyOf(files), privacy);
+  }
+
+  /** The graph with people kept out of everything that is behind the normalising. */
+  public SignalGraph withPrivacy(Privacy privacy) {
+    return new SignalGraph(scoring, mappings, privacy);
   }
 
   @Override
@@ -93,8 +100,11 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         raw.apply(
             "Normalise posts",
             NormalizePosts.ofAllPlatforms().withMappings(mappings).withDeadLetters());
+    PCollection<Deletion> deletions = privacy.applyToDeletions(normalised.deletions());
     PCollectionTuple begun =
-        normalised.posts().apply("Begin signals", BeginSignals.with(scoring.detectLanguages()));
+        privacy
+            .applyTo(normalised.posts())
+            .apply("Begin signals", BeginSignals.with(scoring.detectLanguages()));
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
     PCollection<Signal> scored =
@@ -107,8 +117,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     failures.close();
 
     MeasureVelocity.Result followed =
-        scored.apply(
-            "Measure velocity", MeasureVelocity.perPost().withDeletions(normalised.deletions()));
+        scored.apply("Measure velocity", MeasureVelocity.perPost().withDeletions(deletions));
     PCollection<Signal> signals =
         followed.signals().apply("Score trending", scoring.scoreTrending());
     PCollection<Signal> settled =
@@ -121,15 +130,15 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     PCollection<DeadLetter> deadLetters =
         PCollectionList.of(
-                normalised
-                    .deadLetters()
+                privacy
+                    .applyToLetters("refused", normalised.deadLetters())
                     .apply("Refused in the global window", Window.into(new GlobalWindows())))
             .and(failures.getOutput())
             .apply("Join refused and unscored", Flatten.pCollections())
             .setCoder(DeadLetterCoder.of());
     return new Result(
         begun.get(BeginSignals.POSTS),
-        normalised.deletions(),
+        deletions,
         deadLetters,
         signals,
         settled.apply("Describe observations", DescribeObservations.create()),

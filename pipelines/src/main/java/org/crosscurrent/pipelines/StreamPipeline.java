@@ -36,6 +36,8 @@ public final class StreamPipeline {
   public static Pipeline build(StreamOptions options, Scoring scoring) {
     ArchiveOptions.complete(options, options.getArchive());
     Pipeline pipeline = Pipeline.create(options);
+    Privacy privacy = Privacy.of(options);
+    privacy.requireNoArchive(options.getArchive());
     ReadKafkaPosts.Result read =
         pipeline.apply(
             "Read Kafka",
@@ -50,11 +52,14 @@ public final class StreamPipeline {
         door.onTime()
             .apply(
                 "Signals",
-                SignalGraph.create().withScoring(scoring).withMappings(MappingFolder.of(options)));
+                SignalGraph.create()
+                    .withScoring(scoring)
+                    .withMappings(MappingFolder.of(options))
+                    .withPrivacy(privacy));
 
     PCollection<DeadLetter> unread =
         read.deadLetters().apply("Count unread", CountDeadLetters.ofSource());
-    List<PCollection<DeadLetter>> atTheDoor = List.of(unread, door.late());
+    List<PCollection<DeadLetter>> atTheDoor = privacy.applyToLetters(List.of(unread, door.late()));
     if (options.getJdbcUrl() != null) {
       Outputs.toStore(Outputs.storeOf(options), result, atTheDoor);
     }

@@ -30,8 +30,10 @@ import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.normalize.PostNormalizer;
 import org.crosscurrent.pipelines.MappingFolder;
+import org.crosscurrent.pipelines.Privacy;
 import org.crosscurrent.pipelines.Scoring;
 import org.crosscurrent.pipelines.options.MappingOptions;
+import org.crosscurrent.pipelines.options.PrivacyOptions;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.VaderSentiment;
@@ -44,7 +46,7 @@ import org.crosscurrent.trending.TrendingScorer;
 final class ExplainCommand implements Command {
 
   /** Its options. */
-  public interface Options extends ScoringOptions, MappingOptions {
+  public interface Options extends ScoringOptions, MappingOptions, PrivacyOptions {
     @Description("Platform of the payload")
     @Validation.Required
     String getPlatform();
@@ -105,8 +107,10 @@ final class ExplainCommand implements Command {
     private final TrendingScorer trending;
     private final TopicExtractor topics;
     private final @Nullable DetectLanguages languages;
+    private final Privacy privacy;
 
-    Narrator(ScoringOptions options, Console console) {
+    Narrator(Options options, Console console) {
+      this.privacy = Privacy.of(options);
       this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
       this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
       this.languages = Scoring.detectLanguagesOf(options);
@@ -114,8 +118,9 @@ final class ExplainCommand implements Command {
     }
 
     @Override
-    public void post(Post mapped) {
-      Post post = languages == null ? mapped : languages.detect(mapped);
+    public void post(Post read) {
+      Post kept = privacy.applyTo(read);
+      Post post = languages == null ? kept : languages.detect(kept);
       Signal scored = ScoreSentiment.score(Signal.of(post), sentiment);
       Signal signal = ScoreTrending.score(ExtractTopics.extract(scored, topics), trending);
       lines.show(post);
@@ -127,7 +132,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public void deletion(Deletion deletion) {
-      lines.show("deletion", deletion.getPostId());
+      lines.show("deletion", privacy.applyTo(deletion).getPostId());
     }
 
     @Override

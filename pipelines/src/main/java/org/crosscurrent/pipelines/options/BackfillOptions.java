@@ -17,7 +17,8 @@ import org.apache.beam.sdk.options.Validation;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The backfill. */
-public interface BackfillOptions extends ScoringOptions, MappingOptions, StoreOptions, RunOptions {
+public interface BackfillOptions
+    extends ScoringOptions, MappingOptions, PrivacyOptions, StoreOptions, RunOptions {
 
   /** What a line of the input is. */
   enum Format {

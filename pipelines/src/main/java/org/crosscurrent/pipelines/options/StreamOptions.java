@@ -17,7 +17,8 @@ import org.apache.beam.sdk.options.Validation;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The live job. */
-public interface StreamOptions extends ScoringOptions, MappingOptions, StoreOptions, RunOptions {
+public interface StreamOptions
+    extends ScoringOptions, MappingOptions, PrivacyOptions, StoreOptions, RunOptions {
 
   @Description("Kafka brokers, such as localhost:9092")
   @Validation.Required

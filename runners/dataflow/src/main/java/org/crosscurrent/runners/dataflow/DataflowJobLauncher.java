@@ -17,7 +17,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.crosscurrent.pipelines.JobLauncher;
 import org.crosscurrent.pipelines.ResultJob;
 import org.crosscurrent.pipelines.RunningJob;
-import org.crosscurrent.pipelines.options.StoreOptions;
 
 /**
  * Starts jobs on Dataflow, with {@link DataflowDefaults}. Project, region and the staging bucket
@@ -39,7 +38,7 @@ public final class DataflowJobLauncher implements JobLauncher {
   @Override
   public void tune(PipelineOptions options, boolean streaming) {
     DataflowDefaults.applyTo(options, streaming);
-    GraphSecrets.requireNone(options.as(StoreOptions.class));
+    GraphSecrets.requireNone(options);
   }
 
   @Override

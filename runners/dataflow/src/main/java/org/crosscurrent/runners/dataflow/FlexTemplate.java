@@ -57,9 +57,11 @@ enum FlexTemplate {
   /**
    * Options that a template cannot honour: how long to watch the job, since the launcher only sends
    * it off; and the password, since a job's parameters are shown to all who may see the job. For
-   * the former reason {@link RunOptions} as a whole are no parameters.
+   * the former reason {@link RunOptions} as a whole are no parameters. A variable of the launcher
+   * is none of the workers.
    */
-  private static final Set<String> NO_PARAMETERS = Set.of("seconds", "dbPassword");
+  private static final Set<String> NO_PARAMETERS =
+      Set.of("seconds", "dbPassword", "pseudonymKeyEnv");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

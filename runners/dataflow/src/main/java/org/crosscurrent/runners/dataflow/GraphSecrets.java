@@ -12,6 +12,9 @@
 package org.crosscurrent.runners.dataflow;
 
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.pipelines.options.PrivacyOptions;
 import org.crosscurrent.pipelines.options.StoreOptions;
 
 /**
@@ -28,11 +31,35 @@ final class GraphSecrets {
   private GraphSecrets() {}
 
   /**
-   * Returns if no password would be sent, and the workers can reach the file that has it.
+   * Returns if no password would be sent, and the workers can reach the files that have it and the
+   * key of the pseudonyms.
    *
    * @throws IllegalArgumentException with one sentence, without the password
    */
-  static void requireNone(StoreOptions store) {
+  static void requireNone(PipelineOptions options) {
+    requireReachableKey(options.as(PrivacyOptions.class));
+    requireNone(options.as(StoreOptions.class));
+  }
+
+  private static void requireReachableKey(PrivacyOptions privacy) {
+    if (privacy.getPseudonymKeyEnv() != null) {
+      throw new IllegalArgumentException(
+          "--pseudonym-key-env names a variable of this machine, which the workers do not have:"
+              + " give --pseudonym-key-file=gs://...");
+    }
+    requireAddress("--pseudonym-key-file", privacy.getPseudonymKeyFile());
+  }
+
+  private static void requireAddress(String option, @Nullable String file) {
+    if (file != null && !ADDRESS.matcher(file).matches()) {
+      throw new IllegalArgumentException(
+          option
+              + " must be an address that the workers can read, such as gs://bucket/file, not "
+              + file);
+    }
+  }
+
+  private static void requireNone(StoreOptions store) {
     String url = store.getJdbcUrl();
     if (url == null) {
       return;
@@ -51,11 +78,7 @@ final class GraphSecrets {
                 + " --db-password-file=gs://... in place of --db-password or"
                 + " CROSSCURRENT_DB_PASSWORD");
       }
-    } else if (!ADDRESS.matcher(file).matches()) {
-      throw new IllegalArgumentException(
-          "--db-password-file must be an address that the workers can read, such as"
-              + " gs://bucket/file, not "
-              + file);
     }
+    requireAddress("--db-password-file", file);
   }
 }

@@ -60,6 +60,9 @@ record TemplateParameter(
           Map.entry("gazetteer", ADDRESS),
           Map.entry("trendingRules", ADDRESS),
           Map.entry("dbPasswordFile", ADDRESS),
+          Map.entry("pseudonymKeyFile", ADDRESS),
+          Map.entry(
+              "redactText", "^(all|(email|phone|ip|iban|card)(,(email|phone|ip|iban|card))*)$"),
           Map.entry("jdbcUrl", "^jdbc:postgresql:.+$"),
           Map.entry("format", "^(envelope|native)$"),
           Map.entry("from", TIME),

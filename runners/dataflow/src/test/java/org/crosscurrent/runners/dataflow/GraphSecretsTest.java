@@ -17,12 +17,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.options.BackfillOptions;
+import org.crosscurrent.pipelines.options.PrivacyOptions;
 import org.crosscurrent.pipelines.options.StoreOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,34 @@ class GraphSecretsTest {
     assertThatThrownBy(() -> tune(store("--jdbcUrl=" + URL, "--dbPasswordFile=/home/me/password")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gs://bucket/file, not /home/me/password");
+  }
+
+  @Test
+  void aPseudonymKeyMustBeWhereTheWorkersAre() {
+    assertThatThrownBy(() -> tune(store("--pseudonymKeyFile=/home/me/key")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--pseudonym-key-file")
+        .hasMessageContaining("gs://bucket/file, not /home/me/key");
+    assertThatThrownBy(() -> tune(store("--pseudonymKeyEnv=KEY")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give --pseudonym-key-file=gs://");
+    assertThatCode(() -> tune(store("--pseudonymKeyFile=gs://bucket/file")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void noPseudonymKeyLeavesThisProcess() throws Exception {
+    Path key = Files.writeString(directory.resolve("key"), PASSWORD.repeat(2));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    OfflineDataflow dataflow = new OfflineDataflow(directory);
+    DataflowPipelineOptions options = dataflow.options();
+    options.as(PrivacyOptions.class).setPseudonymiseAuthors(true);
+    options.as(PrivacyOptions.class).setPseudonymKeyFile(key.toString());
+    assertThat(backfill(options, dataflow).everything())
+        .contains(key.toString())
+        .contains("Pseudonymise deletions")
+        .doesNotContain(PASSWORD);
   }
 
   @Test
