@@ -80,7 +80,8 @@ final class LettersOfUnscored extends PTransform<PCollection<BadRecord>, PCollec
           .setStage(STAGE)
           .setMessage(description + ".")
           .setPayload(JSON.writeValueAsBytes(content))
-          .setHeaders(Map.of("platform", post.getPlatform(), "format", "post"))
+          .setHeaders(
+              Map.of("platform", post.getPlatform(), "format", "post", "post_id", post.getId()))
           .setObservedAt(post.getObservedAt())
           .setAttempt(0)
           .build();

@@ -29,12 +29,16 @@ import org.joda.time.Instant;
 
 /**
  * {@code dead_letters}: key a hash of (reason, stage, payload, observed_at, attempt, platform); the
- * first row stays. Whatever is in a dead letter can be stored: the payload is bytes, and the NUL
- * character, which Postgres has no place for, becomes U+FFFD elsewhere.
+ * first row stays. A letter about a post that its platform has taken back since is left out, and a
+ * deletion takes it away. Whatever is in a dead letter can be stored: the payload is bytes, and the
+ * NUL character, which Postgres has no place for, becomes U+FFFD elsewhere.
  */
 final class DeadLettersTable extends TableWriter<DeadLetter> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The header that names the post of a letter, where that is known. */
+  static final String POST_ID = "post_id";
 
   DeadLettersTable() {
     super(
@@ -49,8 +53,14 @@ final class DeadLettersTable extends TableWriter<DeadLetter> {
             .text("platform", letter -> storable(letter.getHeaders().get("platform")))
             .text("collection", letter -> storable(letter.getHeaders().get("collection")))
             .instant("observed_at", DeadLetter::getObservedAt)
-            .integer("attempt", DeadLetter::getAttempt),
-        UpsertSql.keepingFirst(List.of("id")));
+            .integer("attempt", DeadLetter::getAttempt)
+            .text("post_id", letter -> storable(letter.getHeaders().get(POST_ID))),
+        UpsertSql.keepingFirst(List.of("id")).unlessDeletedSince("observed_at"));
+  }
+
+  @Override
+  String lock() {
+    return LOCK_SHARED;
   }
 
   /**

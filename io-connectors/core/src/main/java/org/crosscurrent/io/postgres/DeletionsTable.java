@@ -36,7 +36,8 @@ final class DeletionsTable extends TableWriter<Deletion> {
       List.of(
           withdraw("signals", "observed_at"),
           withdraw("observations", "observed_at"),
-          withdraw("duplicates", "first_observed_at"));
+          withdraw("duplicates", "first_observed_at"),
+          withdraw("dead_letters", "observed_at"));
 
   DeletionsTable() {
     super(

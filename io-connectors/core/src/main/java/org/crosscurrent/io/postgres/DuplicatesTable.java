@@ -56,6 +56,11 @@ final class DuplicatesTable extends TableWriter<Duplicate> {
   }
 
   @Override
+  String postId(Duplicate row) {
+    return row.getPostId();
+  }
+
+  @Override
   String platform(Duplicate row) {
     return row.getPlatform();
   }

@@ -72,6 +72,11 @@ final class ObservationsTable extends TableWriter<Observation> {
   }
 
   @Override
+  String postId(Observation row) {
+    return row.getPostId();
+  }
+
+  @Override
   String platform(Observation row) {
     return row.getPlatform();
   }

@@ -111,6 +111,11 @@ final class SignalsTable extends TableWriter<Signal> {
   }
 
   @Override
+  String postId(Signal row) {
+    return row.getPost().getId();
+  }
+
+  @Override
   String platform(Signal row) {
     return row.getPost().getPlatform();
   }

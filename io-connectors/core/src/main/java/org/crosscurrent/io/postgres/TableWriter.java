@@ -66,6 +66,11 @@ abstract class TableWriter<T> implements Serializable {
   /** Platform of a row, for the dead letter of a refused one. */
   abstract @Nullable String platform(T row);
 
+  /** The post that a row is about, for the dead letter of a refused one; null if it is none. */
+  @Nullable String postId(T row) {
+    return null;
+  }
+
   /** The day that picks the partition of a row; null where the table has no partitions. */
   @Nullable Instant partitionedBy(T row) {
     return null;

@@ -115,6 +115,10 @@ final class WriteRows<T> extends DoFn<T, DeadLetter> {
     if (platform != null) {
       headers.put("platform", platform);
     }
+    String postId = table.postId(refusal.row());
+    if (postId != null) {
+      headers.put(DeadLettersTable.POST_ID, postId);
+    }
     headers.put("table", table.table());
     headers.put("sqlstate", refusal.sqlState());
     return DeadLetter.builder()

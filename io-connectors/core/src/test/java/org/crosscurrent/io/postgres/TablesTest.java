@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscurrent.io.postgres.BatchWriter.Flushed;
+import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.store.StoreException;
@@ -88,6 +90,24 @@ class TablesTest {
                     + " is read as "
                     + store.query("SELECT " + stored + " FROM " + table.table()))
         .isEqualTo("t");
+  }
+
+  @Test
+  void aDeletionTakesTheLettersOfItsPostWhicheverComesFirst() {
+    DeadLettersTable letters = new DeadLettersTable();
+    DeadLetter about =
+        Samples.deadLetter("{}", DeadLetterReason.ENRICHMENT_FAILED).toBuilder()
+            .setHeaders(Map.of("platform", "reddit", "post_id", "reddit:a"))
+            .build();
+    DeadLetter other = about.toBuilder().setHeaders(Map.of("post_id", "reddit:b")).build();
+    store.write(letters, List.of(about, other));
+    store.write(new DeletionsTable(), List.of(Samples.deletion("reddit:a", 6)));
+    assertThat(store.query("SELECT string_agg(post_id, ',') FROM dead_letters"))
+        .isEqualTo("reddit:b");
+    DeadLetter later = about.toBuilder().setObservedAt(Samples.at(7)).build();
+    store.write(letters, List.of(about, later));
+    assertThat(store.query("SELECT string_agg(post_id, ',' ORDER BY post_id) FROM dead_letters"))
+        .isEqualTo("reddit:a,reddit:b");
   }
 
   @Test
