@@ -29,6 +29,9 @@ final class MappedPlatform implements PlatformMapper {
   /** Payloads within one payload, so that no shape that holds itself can multiply for long. */
   private static final int MAX_INNER = 100_000;
 
+  /** Payloads within each other: as deep as the parser goes. */
+  private static final int MAX_DEPTH = 200;
+
   private final String platform;
   private final ArrayList<MappingFile> files;
   private transient List<Shape> shapes;
@@ -79,6 +82,9 @@ final class MappedPlatform implements PlatformMapper {
     if (place.countRead() > MAX_INNER) {
       throw Rejection.malformed("the payload holds more than " + MAX_INNER + " payloads");
     }
+    if (place.depth() > MAX_DEPTH) {
+      throw Rejection.malformed("payloads stand more than " + MAX_DEPTH + " deep in each other");
+    }
     Shape shape = shapeOf(place, format);
     try {
       shape.read(place, platform, out);
@@ -103,6 +109,7 @@ final class MappedPlatform implements PlatformMapper {
     List<JsonNode> found = new ArrayList<>();
     try {
       inner.value().all(place.here(), place, found::add);
+      found.removeIf(payload -> payload == place.here());
     } catch (Rejection rejection) {
       Rejection located = rejection.in(inner.path());
       out.rejected(located.reason(), located.getMessage());

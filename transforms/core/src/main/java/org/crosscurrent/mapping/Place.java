@@ -24,12 +24,14 @@ final class Place {
   private final @Nullable Place outer;
   private final Place root;
   private @Nullable Map<JsonNode, Map<String, Map<String, JsonNode>>> indexes;
+  private final int depth;
   private int read;
 
   private Place(JsonNode here, @Nullable Place outer) {
     this.here = here;
     this.outer = outer;
     this.root = outer == null ? this : outer.root;
+    this.depth = outer == null ? 0 : outer.depth + 1;
   }
 
   /** At a payload that came alone. */
@@ -55,6 +57,11 @@ final class Place {
   /** The whole payload. */
   JsonNode whole() {
     return root.here;
+  }
+
+  /** How many payloads this one is inside of. */
+  int depth() {
+    return depth;
   }
 
   /** How many payloads were read within the whole one, this one included. */
