@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a mapping file into {@link Yaml}: YAML 1.2 without references and without tags. */
 final class YamlReader {
@@ -35,6 +36,7 @@ final class YamlReader {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)
+          .setSchema(new CoreSchema())
           .setMaxAliasesForCollections(0)
           .setCodePointLimit(1 << 20)
           .build();
