@@ -108,6 +108,7 @@ final class MappedPlatform implements PlatformMapper {
     List<JsonNode> found = new ArrayList<>();
     try {
       inner.value().all(place.here(), place, found::add);
+      found.removeIf(payload -> payload == place.here());
     } catch (Rejection rejection) {
       Rejection located = rejection.in(inner.path());
       out.rejected(located.reason(), located.getMessage());

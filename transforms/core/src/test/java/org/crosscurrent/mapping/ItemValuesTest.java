@@ -143,6 +143,17 @@ class ItemValuesTest {
   }
 
   @Test
+  void aPayloadIsNotInsideOfItselfAndNoRingOfPayloadsIsReadForEver() {
+    String itself = HEAD + "inside: '.[]'\ncritical: {payload: [payload]}\n";
+    assertThat(read(itself, "{\"id\":1,\"payload\":2}").message()).isNull();
+    RecordedResults ring = read(HEAD + "inside: '$.x'\n", "{\"id\":1,\"x\":{\"id\":2}}");
+    assertThat(ring.message()).isNull();
+    String two = HEAD + "inside: ['$.x', '$.y']\n";
+    RecordedResults rings = read(two, "{\"id\":1,\"x\":{\"id\":2},\"y\":{\"id\":3}}");
+    assertThat(rings.reason()).isEqualTo(DeadLetterReason.MALFORMED);
+  }
+
+  @Test
   void mistakesAreToldWithTheirPlace() {
     assertThatThrownBy(() -> read(POST + "  url: '{a as nonsense}'\n", "{}"))
         .isInstanceOf(MappingException.class)
