@@ -28,7 +28,6 @@ final class Place {
   private final Place root;
   private final int depth;
   private @Nullable Map<JsonNode, Map<String, Map<String, JsonNode>>> indexes;
-  private final int depth;
   private int read;
 
   private Place(JsonNode here, @Nullable Place outer) {

@@ -49,7 +49,10 @@ class NormalizePostsTest {
       raw("reddit", OBSERVED_AT, "{\"id\":\"a\",\"title\":\"T\",\"created_utc\":1767256400}");
   private static final RawPost BROKEN = raw("reddit", OBSERVED_AT, "{\"id\":");
   private static final RawPost OTHER_GOOD =
-      raw("hackernews", OBSERVED_AT, "{\"id\":1,\"type\":\"story\",\"time\":1767256400}");
+      raw(
+          "hackernews",
+          OBSERVED_AT,
+          "{\"id\":1,\"type\":\"story\",\"by\":\"ann\",\"title\":\"S\",\"time\":1767256400}");
   private static final RawPost UNKNOWN = raw("friendster", OBSERVED_AT, "hi");
   private static final RawPost DELETED =
       raw("hackernews", OBSERVED_AT, "{\"id\":2,\"deleted\":true,\"time\":1767256400}");
@@ -109,7 +112,12 @@ class NormalizePostsTest {
   @Test
   void throwsByDefaultAndNamesPlatformReasonAndField() {
     pipeline
-        .apply(Create.of(raw("reddit", OBSERVED_AT, "{\"id\":\"a\",\"title\":\"secret\"}")))
+        .apply(
+            Create.of(
+                raw(
+                    "reddit",
+                    OBSERVED_AT,
+                    "{\"id\":\"a\",\"title\":\"secret\",\"created_utc\":null}")))
         .apply("Normalise", NormalizePosts.ofAllPlatforms());
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasRootCauseInstanceOf(IllegalArgumentException.class)
