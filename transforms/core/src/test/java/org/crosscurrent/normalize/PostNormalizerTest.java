@@ -33,9 +33,9 @@ class PostNormalizerTest {
   private static final Instant OBSERVED_AT = RecordedResults.OBSERVED_AT;
 
   @Test
-  void readsTheSixPlatforms() {
+  void readsPlatformsOfCodeAndOfMappingFiles() {
     assertThat(PostNormalizer.ofAllPlatforms().platforms())
-        .containsExactly("bluesky", "hackernews", "mastodon", "reddit", "x", "youtube");
+        .contains("bluesky", "hackernews", "lobsters", "mastodon", "reddit", "x", "youtube");
   }
 
   @Test
