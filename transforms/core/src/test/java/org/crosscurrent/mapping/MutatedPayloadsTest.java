@@ -54,11 +54,27 @@ class MutatedPayloadsTest {
     return GoldenPayloadsTest.payloads();
   }
 
+  /** The usual payload of every shape. */
+  static List<String> usualPayloads() throws IOException {
+    return ShapeFixturesTest.payloads().stream()
+        .filter(name -> name.matches(".*/usual(@.*)?\\.json"))
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("payloads")
   void noFieldCanMakeTheMapperFail(String name) throws IOException {
     Path file = Path.of("src/test/resources/org/crosscurrent/normalize").resolve(name);
-    String platform = name.substring(0, name.indexOf('/'));
+    mutate(file, name.substring(0, name.indexOf('/')));
+  }
+
+  @ParameterizedTest
+  @MethodSource("usualPayloads")
+  void noFieldCanMakeAMappingFail(String name) throws IOException {
+    mutate(ShapeFixturesTest.ROOT.resolve(name), ShapeFixturesTest.platformOf(name));
+  }
+
+  private static void mutate(Path file, String platform) throws IOException {
     JsonNode root = JSON.readTree(Files.readAllBytes(file));
     for (Place place : places(root)) {
       JsonNode original = place.get();
