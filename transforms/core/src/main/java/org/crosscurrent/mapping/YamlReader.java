@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a mapping file into {@link Yaml}: YAML 1.2 without references and without tags. */
 final class YamlReader {
@@ -37,6 +38,8 @@ final class YamlReader {
           .setAllowDuplicateKeys(false)
           .setMaxAliasesForCollections(0)
           .setCodePointLimit(1 << 20)
+          // The only schema of YAML 1.2 in which ~ is nothing.
+          .setSchema(new CoreSchema())
           .build();
 
   private final MappingFile file;
