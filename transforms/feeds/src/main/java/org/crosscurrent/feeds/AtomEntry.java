@@ -30,7 +30,7 @@ final class AtomEntry {
     Json.put(entry, "id", item.getId());
     List<Link> alternate = item.getAlternateLinks();
     if (!alternate.isEmpty()) {
-      Json.put(entry, "link", addresses.resolve(alternate.get(0).getHref()));
+      Json.put(entry, "link", addresses.resolve(FeedLibrary.address(alternate.get(0).getHref())));
     }
     putText(entry, "title", item.getTitleEx());
     putText(entry, "summary", item.getSummary());
@@ -45,9 +45,12 @@ final class AtomEntry {
     for (Link link : item.getOtherLinks()) {
       if ("enclosure".equals(link.getRel())) {
         RssEntry.addEnclosure(
-            enclosures, addresses.resolve(link.getHref()), link.getType(), link.getLength());
+            enclosures,
+            addresses.resolve(FeedLibrary.address(link.getHref())),
+            link.getType(),
+            link.getLength());
       } else if ("replies".equals(link.getRel())) {
-        Json.put(entry, "comments", addresses.resolve(link.getHref()));
+        Json.put(entry, "comments", addresses.resolve(FeedLibrary.address(link.getHref())));
       }
     }
     Json.put(entry, "enclosures", enclosures);
@@ -73,7 +76,10 @@ final class AtomEntry {
     Json.put(about, "id", source.getId());
     Json.put(about, "title", source.getTitle());
     if (!source.getAlternateLinks().isEmpty()) {
-      Json.put(about, "link", addresses.resolve(source.getAlternateLinks().get(0).getHref()));
+      Json.put(
+          about,
+          "link",
+          addresses.resolve(FeedLibrary.address(source.getAlternateLinks().get(0).getHref())));
     }
     Json.put(entry, "source", about);
   }
@@ -108,7 +114,7 @@ final class AtomEntry {
 
   private static void addLink(ArrayNode links, Link link, Addresses addresses) {
     ObjectNode node = Json.object();
-    Json.put(node, "href", addresses.resolve(link.getHref()));
+    Json.put(node, "href", addresses.resolve(FeedLibrary.address(link.getHref())));
     if (node.isEmpty()) {
       return;
     }
@@ -125,7 +131,7 @@ final class AtomEntry {
     ObjectNode node = Json.object();
     Json.put(node, "term", category.getTerm());
     Json.put(node, "label", category.getLabel());
-    Json.put(node, "scheme", category.getScheme());
+    Json.put(node, "scheme", FeedLibrary.address(category.getScheme()));
     if (!node.isEmpty()) {
       categories.add(node);
     }

@@ -13,6 +13,7 @@ package org.crosscurrent.feeds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.mapping.PayloadFormatException;
@@ -23,8 +24,8 @@ import org.jdom2.filter.Filters;
 
 /**
  * A feed in one of three layouts, whatever it looked like: {@code rss/channel/item} as RSS 2.0,
- * {@code RDF/item} as RSS 1.0, or {@code feed/entry} as Atom 1.0 or 0.3. A single item or entry
- * stands in a feed without a head.
+ * {@code RDF/item} as RSS 1.0, or {@code feed/entry} as Atom 1.0. A single item or entry stands in
+ * a feed without a head.
  *
  * @param document what ROME reads
  * @param format what it was, such as {@code rss_0.91}
@@ -42,6 +43,9 @@ record FeedDocument(Document document, String format, Element head, List<Element
   private static final Set<String> RSS_090 =
       Set.of(
           "http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/");
+
+  private static final Map<String, String> NAMES_OF_03 =
+      Map.of("tagline", "subtitle", "copyright", "rights", "url", "uri");
 
   static FeedDocument of(Document document) throws PayloadFormatException {
     Element root = document.getRootElement();
@@ -128,7 +132,11 @@ record FeedDocument(Document document, String format, Element head, List<Element
       rename(feed, "", ATOM);
     }
     boolean old = feed.getNamespaceURI().equals(ATOM_03.getURI());
-    if (!old && !feed.getNamespaceURI().equals(ATOM.getURI())) {
+    if (old) {
+      renew(feed);
+      rename(feed, ATOM_03.getURI(), ATOM);
+    }
+    if (!feed.getNamespaceURI().equals(ATOM.getURI())) {
       throw new PayloadFormatException("the document is neither RSS nor Atom");
     }
     return new FeedDocument(
@@ -136,6 +144,23 @@ record FeedDocument(Document document, String format, Element head, List<Element
         old ? "atom_0.3" : "atom_1.0",
         feed,
         feed.getChildren("entry", feed.getNamespace()));
+  }
+
+  /** What Atom 0.3 calls otherwise, as 1.0 calls it. */
+  private static void renew(Element feed) {
+    for (Element element : feed.getDescendants(Filters.element())) {
+      if (!element.getNamespace().equals(ATOM_03)) {
+        continue;
+      }
+      String mode = element.getAttributeValue("mode", "xml");
+      element.removeAttribute("mode");
+      if (mode.equals("xml")
+          && !element.getChildren().isEmpty()
+          && element.getName().equals("content")) {
+        element.setAttribute("type", "xhtml");
+      }
+      element.setName(NAMES_OF_03.getOrDefault(element.getName(), element.getName()));
+    }
   }
 
   private static void rename(Element root, String from, Namespace to) {

@@ -16,6 +16,7 @@ import com.google.auto.service.AutoService;
 import org.crosscurrent.mapping.PayloadFormat;
 import org.crosscurrent.mapping.PayloadFormatException;
 import org.crosscurrent.normalize.PostNormalizer;
+import org.jdom2.IllegalAddException;
 
 /**
  * The format {@code feed}: RSS 0.90 to 2.0 and Atom 0.3 and 1.0 with their extensions, a whole feed
@@ -52,6 +53,10 @@ public final class FeedFormat implements PayloadFormat {
               + " bytes, more than "
               + PostNormalizer.MAX_PAYLOAD_BYTES);
     }
-    return FeedTree.of(SafeXml.parse(XmlBytes.decode(payload)));
+    try {
+      return FeedTree.of(SafeXml.parse(XmlBytes.decode(payload)));
+    } catch (IllegalAddException e) {
+      throw new PayloadFormatException("the feed has one prefix for two namespaces");
+    }
   }
 }

@@ -18,39 +18,14 @@ import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Item;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.crosscurrent.mapping.PayloadFormatException;
-import org.jdom2.Content;
 import org.jdom2.Document;
 import org.jdom2.Element;
 
-/**
- * The tree of a feed. What ROME reads is put beside what it is not shown: dates, which it cannot
- * tell when they are odd, foreign elements, and those of no use that can make it fail.
- */
+/** The tree of a feed: what ROME reads, beside what it is not shown. */
 final class FeedTree {
-
-  private static final Set<String> HIDDEN =
-      Set.of(
-          "pubDate",
-          "lastBuildDate",
-          "expirationDate",
-          "published",
-          "updated",
-          "issued",
-          "modified",
-          "created",
-          "cloud",
-          "rating",
-          "skipDays",
-          "skipHours",
-          "textInput",
-          "textinput");
 
   private FeedTree() {}
 
@@ -70,9 +45,7 @@ final class FeedTree {
     }
     HeadTree.putDates(document, head);
     Addresses headAddresses = Addresses.in(document.head(), bases);
-    hide(document.head(), document);
-    document.entries().forEach(entry -> hide(entry, document));
-    WireFeed feed = read(document.document());
+    WireFeed feed = FeedLibrary.read(document);
     head.put("format", document.format());
     if (feed instanceof Channel channel) {
       HeadTree.put(channel, headAddresses, head);
@@ -99,28 +72,5 @@ final class FeedTree {
     }
     Json.put(tree, "deleted", deleted);
     return tree;
-  }
-
-  private static WireFeed read(Document document) throws PayloadFormatException {
-    try {
-      return new WireFeedInput(false, Locale.ROOT).build(document);
-    } catch (FeedException | RuntimeException e) {
-      throw new PayloadFormatException(
-          "the feed cannot be read: " + e.getClass().getSimpleName() + " in the feed library");
-    }
-  }
-
-  private static void hide(Element element, FeedDocument document) {
-    List<Content> shown = new ArrayList<>();
-    for (Content content : element.getContent()) {
-      boolean hidden =
-          content instanceof Element child
-              && (Extensions.isForeign(child, document) || HIDDEN.contains(child.getName()));
-      if (!hidden) {
-        shown.add(content);
-      }
-    }
-    // All at once: to take one by one out of a list is quadratic.
-    element.setContent(shown);
   }
 }

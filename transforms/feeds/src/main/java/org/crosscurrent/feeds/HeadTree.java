@@ -126,11 +126,11 @@ final class HeadTree {
     Json.put(head, "links", links);
     List<Link> alternate = feed.getAlternateLinks();
     if (!alternate.isEmpty()) {
-      Json.put(head, "link", addresses.resolve(alternate.get(0).getHref()));
+      Json.put(head, "link", addresses.resolve(FeedLibrary.address(alternate.get(0).getHref())));
     }
     for (Link link : feed.getOtherLinks()) {
       if ("self".equals(link.getRel()) || "hub".equals(link.getRel())) {
-        Json.put(head, link.getRel(), addresses.resolve(link.getHref()));
+        Json.put(head, link.getRel(), addresses.resolve(FeedLibrary.address(link.getHref())));
       }
     }
   }

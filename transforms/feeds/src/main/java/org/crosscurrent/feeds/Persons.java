@@ -69,7 +69,7 @@ final class Persons {
       ObjectNode node = Json.object();
       Json.put(node, "name", person.getName());
       Json.put(node, "email", person.getEmail());
-      Json.put(node, "uri", person.getUri());
+      Json.put(node, "uri", FeedLibrary.address(person.getUri()));
       add(to, node);
     }
   }

@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.feeds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rometools.rome.feed.rss.Category;
@@ -35,7 +36,7 @@ final class RssEntry {
     } else if (item.getUri() != null && !item.getUri().equals(item.getLink())) {
       Json.put(entry, "id", item.getUri());
     }
-    Json.put(entry, "link", link);
+    Json.put(entry, "link", link == null ? atomLink(entry, addresses) : link);
     Json.put(entry, "title", item.getTitle());
     Json.put(entry, "title_type", item.getTitle() == null ? null : "html");
     if (item.getDescription() != null) {
@@ -68,6 +69,16 @@ final class RssEntry {
       Json.put(about, "link", addresses.resolve(source.getUrl()));
       Json.put(entry, "source", about);
     }
+  }
+
+  /** The address in an element of Atom, for items that have no other. */
+  private static @Nullable String atomLink(ObjectNode entry, Addresses addresses) {
+    for (JsonNode link : EntryTree.items(entry, "atom", "link")) {
+      if (link.path("rel").asText("alternate").equals("alternate")) {
+        return addresses.resolve(link.path("href").asText());
+      }
+    }
+    return null;
   }
 
   static void addCategory(ArrayNode categories, Category category) {

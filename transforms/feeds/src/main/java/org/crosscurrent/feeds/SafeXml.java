@@ -64,7 +64,8 @@ final class SafeXml {
                   + ", column "
                   + e.getColumnNumber()
               : limits.exceeded);
-    } catch (JDOMException | IOException e) {
+    } catch (JDOMException | IOException | IllegalArgumentException e) {
+      // The tree is stricter than the parser on some names.
       throw new PayloadFormatException(
           limits.exceeded == null ? "the feed is not well-formed XML" : limits.exceeded);
     }

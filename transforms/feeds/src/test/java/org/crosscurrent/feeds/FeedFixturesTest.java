@@ -153,7 +153,7 @@ class FeedFixturesTest {
         NORMALIZER, RawPost.of(platform, "rss", RecordedResults.OBSERVED_AT, payload));
   }
 
-  private static String platformOf(String name) {
+  static String platformOf(String name) {
     int at = name.indexOf('@');
     return at > 0
         ? name.substring(at + 1, name.lastIndexOf('.'))

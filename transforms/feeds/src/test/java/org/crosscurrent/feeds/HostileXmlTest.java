@@ -84,6 +84,10 @@ class HostileXmlTest {
             "namespaces", namespaces(), "the feed has more than 100000 elements and attributes"),
         Arguments.of("character reference of NUL", RSS + "<title>&#0;</title>", "line 1"),
         Arguments.of("another document", "<svg xmlns='urn:x'/>", "neither RSS nor Atom"),
+        Arguments.of(
+            "prefixes that cannot be kept apart",
+            "<x:rss xmlns:x='urn:x' xmlns='urn:y'><x:channel/></x:rss>",
+            "the feed has one prefix for two namespaces"),
         Arguments.of("other RDF", "<RDF/>", "the document is RDF, but no RSS"),
         Arguments.of("nothing", "<", "line 1"));
   }
