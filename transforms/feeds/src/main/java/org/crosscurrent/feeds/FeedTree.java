@@ -27,50 +27,71 @@ import org.jdom2.Element;
 /** The tree of a feed: what ROME reads, beside what it is not shown. */
 final class FeedTree {
 
-  private FeedTree() {}
+  private final FeedDocument document;
+  private final ObjectNode head = Json.object();
+  private final Addresses headAddresses;
+  private final List<Part> parts = new ArrayList<>();
+
+  private FeedTree(FeedDocument document) {
+    this.document = document;
+    String[] bases = HeadTree.bases(document);
+    headAddresses = Addresses.in(document.head(), bases);
+    Extensions.add(document.head(), document, head);
+    HeadTree.putDates(document, head);
+    head.put("format", document.format());
+    for (Element element : document.entries()) {
+      Element content = element.getChild("content", document.own());
+      parts.add(
+          new Part(
+              EntryTree.beside(element, document),
+              Addresses.in(element, bases),
+              Addresses.in(content == null ? element : content, bases)));
+    }
+  }
 
   static ObjectNode of(Document xml) throws PayloadFormatException {
-    FeedDocument document = FeedDocument.of(xml);
-    ObjectNode head = Json.object();
-    Extensions.add(document.head(), document, head);
-    List<ObjectNode> entries = new ArrayList<>();
-    List<Addresses> addresses = new ArrayList<>();
-    List<Addresses> inContent = new ArrayList<>();
-    String[] bases = HeadTree.bases(document);
-    for (Element element : document.entries()) {
-      entries.add(EntryTree.beside(element, document));
-      addresses.add(Addresses.in(element, bases));
-      Element content = element.getChild("content", document.own());
-      inContent.add(Addresses.in(content == null ? element : content, bases));
-    }
-    HeadTree.putDates(document, head);
-    Addresses headAddresses = Addresses.in(document.head(), bases);
+    FeedTree tree = new FeedTree(FeedDocument.of(xml));
+    tree.read();
+    return tree.whole();
+  }
+
+  private void read() throws PayloadFormatException {
     WireFeed feed = FeedLibrary.read(document);
-    head.put("format", document.format());
     if (feed instanceof Channel channel) {
       HeadTree.put(channel, headAddresses, head);
       List<Item> items = channel.getItems();
-      for (int i = 0; i < entries.size(); i++) {
-        RssEntry.put(items.get(i), addresses.get(i), entries.get(i));
+      for (int i = 0; i < parts.size(); i++) {
+        RssEntry.put(items.get(i), parts.get(i).addresses, parts.get(i).entry);
       }
     } else if (feed instanceof Feed atom) {
       HeadTree.put(atom, headAddresses, head);
-      List<Entry> items = atom.getEntries();
-      for (int i = 0; i < entries.size(); i++) {
-        AtomEntry.put(items.get(i), addresses.get(i), entries.get(i));
+      List<Entry> entries = atom.getEntries();
+      for (int i = 0; i < parts.size(); i++) {
+        AtomEntry.put(entries.get(i), parts.get(i).addresses, parts.get(i).entry);
       }
     }
+  }
+
+  private ObjectNode whole() {
     ArrayNode deleted = Json.array();
     EntryTree.items(head, "at", "deleted-entry").forEach(deleted::add);
     head.remove("at");
     ObjectNode tree = Json.object();
     tree.set("feed", head);
-    ArrayNode list = tree.putArray("entries");
-    for (int i = 0; i < entries.size(); i++) {
-      EntryTree.complete(entries.get(i), addresses.get(i), inContent.get(i));
-      list.add(entries.get(i));
+    ArrayNode entries = tree.putArray("entries");
+    for (Part part : parts) {
+      EntryTree.complete(part.entry, part.addresses, part.inContent);
+      entries.add(part.entry);
     }
     Json.put(tree, "deleted", deleted);
     return tree;
   }
+
+  /**
+   * An entry.
+   *
+   * @param addresses of what stands in it
+   * @param inContent of what stands in its content, which may have another base
+   */
+  private record Part(ObjectNode entry, Addresses addresses, Addresses inContent) {}
 }

@@ -27,16 +27,7 @@ final class RssEntry {
   private RssEntry() {}
 
   static void put(Item item, Addresses addresses, ObjectNode entry) {
-    Guid guid = item.getGuid();
-    String link = addresses.resolve(item.getLink());
-    if (guid != null) {
-      Json.put(entry, "id", guid.getValue());
-      boolean address = guid.getValue().strip().matches("(?i)https?://.*");
-      link = link == null && guid.isPermaLink() && address ? guid.getValue() : link;
-    } else if (item.getUri() != null && !item.getUri().equals(item.getLink())) {
-      Json.put(entry, "id", item.getUri());
-    }
-    Json.put(entry, "link", link == null ? atomLink(entry, addresses) : link);
+    putIdAndLink(item, addresses, entry);
     Json.put(entry, "title", item.getTitle());
     Json.put(entry, "title_type", item.getTitle() == null ? null : "html");
     if (item.getDescription() != null) {
@@ -69,6 +60,19 @@ final class RssEntry {
       Json.put(about, "link", addresses.resolve(source.getUrl()));
       Json.put(entry, "source", about);
     }
+  }
+
+  private static void putIdAndLink(Item item, Addresses addresses, ObjectNode entry) {
+    Guid guid = item.getGuid();
+    String link = addresses.resolve(item.getLink());
+    if (guid != null) {
+      Json.put(entry, "id", guid.getValue());
+      boolean address = guid.getValue().strip().matches("(?i)https?://.*");
+      link = link == null && guid.isPermaLink() && address ? guid.getValue() : link;
+    } else if (item.getUri() != null && !item.getUri().equals(item.getLink())) {
+      Json.put(entry, "id", item.getUri());
+    }
+    Json.put(entry, "link", link == null ? atomLink(entry, addresses) : link);
   }
 
   /** The address in an element of Atom, for items that have no other. */
