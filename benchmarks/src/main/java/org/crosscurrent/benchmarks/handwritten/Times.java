@@ -45,8 +45,10 @@ final class Times {
       }
     }
     try {
-      long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
-      long seconds = number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
+      long day =
+          LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+      long seconds =
+          number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
       return Instant.ofEpochMilli(day * MILLIS_PER_DAY + seconds * 1000 + number(text, 20, 23));
     } catch (DateTimeException e) {
       return null;

@@ -61,6 +61,19 @@ class ExplainCommandTest {
     assertThat(line("dead letter")).startsWith("malformed: ");
   }
 
+  @Test
+  void feedsAreReadAsWell() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("item.xml"),
+            "<item><title>Tea &amp;amp; fog</title><link>https://a.example/1</link>"
+                + "<pubDate>Tue, 02 Dec 2025 10:00:00 EST</pubDate></item>");
+    List<String> arguments = List.of("--platform=rss", file.toString());
+    assertThat(new ExplainCommand().run(arguments, transcript.console(false))).isZero();
+    assertThat(line("post")).contains("rss:https://a.example/1");
+    assertThat(line("title")).isEqualTo("Tea & fog");
+  }
+
   private int explain(String payload, String... options) throws IOException {
     Path file = Files.writeString(folder.resolve("payload.json"), payload);
     List<String> arguments = new ArrayList<>(List.of("--platform=reddit"));

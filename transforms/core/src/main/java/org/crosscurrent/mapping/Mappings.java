@@ -128,8 +128,13 @@ public final class Mappings {
     return compiled.shapes.stream().map(shape -> shape.known().layout()).toList();
   }
 
-  /** The resources of a folder beside {@code owner} that an index names, one a line. */
-  static List<MappingFile> resources(Class<?> owner, String folder) {
+  /**
+   * The resources of a folder beside {@code owner} that its file {@code index} names, one a line:
+   * what a {@link MappingProvider} gives.
+   *
+   * @throws IllegalStateException if the index, or a file that it names, is not on the class path
+   */
+  public static List<MappingFile> resources(Class<?> owner, String folder) {
     List<MappingFile> files = new ArrayList<>();
     resource(owner, folder + "/index")
         .lines()

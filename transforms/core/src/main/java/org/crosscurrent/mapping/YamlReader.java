@@ -39,6 +39,8 @@ final class YamlReader {
           .setSchema(new CoreSchema())
           .setMaxAliasesForCollections(0)
           .setCodePointLimit(1 << 20)
+          // The only schema of YAML 1.2 in which ~ is nothing.
+          .setSchema(new CoreSchema())
           .build();
 
   private final MappingFile file;

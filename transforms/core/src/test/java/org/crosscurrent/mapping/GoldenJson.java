@@ -23,14 +23,15 @@ import org.crosscurrent.model.Post;
 import org.crosscurrent.normalize.RecordedResults;
 
 /** What a payload said, as the golden files beside the tests hold it. */
-final class GoldenJson {
+public final class GoldenJson {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private GoldenJson() {}
 
-  static String of(RecordedResults results) throws IOException {
+  /** All that it said, as JSON of one form. */
+  public static String of(RecordedResults results) throws IOException {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode posts = json.putArray("posts");
     results.posts().forEach(post -> posts.add(toJson(post)));
