@@ -12,7 +12,6 @@
 package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -86,11 +85,10 @@ interface Condition {
   }
 
   /** The pattern is found in the text there. */
-  static Condition matches(Path path, Pattern pattern) {
+  static Condition matches(Path path, Regex pattern) {
     return (at, place) -> {
       JsonNode found = path.first(at, place);
-      String text = found == null ? null : JsonFields.text(found);
-      return text != null && pattern.matcher(text).find();
+      return found != null && found.isValueNode() && pattern.isIn(found.asText());
     };
   }
 

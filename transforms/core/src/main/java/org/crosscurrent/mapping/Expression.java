@@ -12,8 +12,6 @@
 package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,14 +72,6 @@ final class Expression {
       keys.add(KnownFields.ALL);
     }
     return keys;
-  }
-
-  static Pattern pattern(String regex) {
-    try {
-      return Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new ExpressionException("'" + regex + "' is no regular expression: " + e.getMessage());
-    }
   }
 
   private static boolean isTemplate(String text) {
@@ -281,7 +271,7 @@ final class Expression {
       return readEqual(path);
     }
     if (take("~")) {
-      return Condition.matches(path, pattern(rest()));
+      return Condition.matches(path, Regex.of(rest()));
     }
     if (take("in ")) {
       return Condition.oneOf(path, readWords());

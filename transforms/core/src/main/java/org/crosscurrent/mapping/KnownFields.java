@@ -45,7 +45,7 @@ final class KnownFields {
         known.any = known.any == null ? new Known() : known.any;
         known = known.any;
       } else {
-        known = known.fields.computeIfAbsent(key, name -> new Known());
+        known = known.fields.computeIfAbsent(key.intern(), name -> new Known());
       }
     }
   }

@@ -13,8 +13,6 @@ package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -169,18 +167,17 @@ final class ValueParser {
     Value value = source;
     Yaml match = table.get("match");
     if (match != null) {
-      value = new Values.Changed(value, matched(Expression.pattern(text(match))));
+      value = new Values.Changed(value, matched(Regex.of(text(match))));
     }
     Yaml matches = table.get("matches");
     if (matches != null) {
-      value = new Values.Matches(value, Expression.pattern(text(matches)));
+      value = new Values.Matches(value, Regex.of(text(matches)));
     }
     Yaml replace = table.get("replace");
     if (replace instanceof Yaml.Section section) {
-      Pattern pattern = Expression.pattern(textOr(section.get("match"), ""));
+      Regex pattern = Regex.of(textOr(section.get("match"), ""));
       String with = textOr(section.get("with"), "");
-      value =
-          new Values.Changed(value, Readings.text(text -> pattern.matcher(text).replaceAll(with)));
+      value = new Values.Changed(value, Readings.text(text -> pattern.replaceIn(text, with)));
     }
     Yaml map = table.get("map");
     if (map instanceof Yaml.Section words) {
@@ -188,10 +185,7 @@ final class ValueParser {
     }
     Yaml not = table.get("not");
     if (not != null) {
-      Set<String> nothing = new HashSet<>(texts(not));
-      value =
-          new Values.Changed(
-              value, Readings.text(text -> nothing.contains(text.strip()) ? null : text));
+      value = new Values.Changed(value, Readings.without(new HashSet<>(texts(not))));
     }
     Yaml as = table.get("as");
     if (as != null) {
@@ -214,12 +208,8 @@ final class ValueParser {
     return change;
   }
 
-  private static Values.Change matched(Pattern pattern) {
-    return Readings.text(
-        text -> {
-          Matcher matcher = pattern.matcher(text);
-          return matcher.find() ? matcher.group(matcher.groupCount() == 0 ? 0 : 1) : null;
-        });
+  private static Values.Change matched(Regex pattern) {
+    return Readings.text(pattern::firstIn);
   }
 
   private Values.Change translated(Yaml.Section words, @Nullable Yaml otherwise) {

@@ -14,8 +14,6 @@ package org.crosscurrent.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -248,13 +246,11 @@ final class Values {
   /** All places of each text where a pattern is found: the first group, or the whole. */
   static final class Matches extends Value {
     private final Value value;
-    private final Pattern pattern;
-    private final int group;
+    private final Regex pattern;
 
-    Matches(Value value, Pattern pattern) {
+    Matches(Value value, Regex pattern) {
       this.value = value;
       this.pattern = pattern;
-      this.group = Math.min(pattern.groupCount(), 1);
     }
 
     @Override
@@ -271,13 +267,8 @@ final class Values {
           place,
           whole -> {
             String text = JsonFields.text(whole);
-            Matcher matcher = pattern.matcher(text == null ? "" : text);
-            int from = 0;
-            while (text != null && from <= text.length() && matcher.find(from)) {
-              if (matcher.start(group) < matcher.end(group)) {
-                to.accept(TextNode.valueOf(matcher.group(group)));
-              }
-              from = Math.max(matcher.end(group), from + 1);
+            if (text != null) {
+              pattern.eachIn(text, found -> to.accept(TextNode.valueOf(found)));
             }
           });
     }
