@@ -51,14 +51,23 @@ class MutatedPayloadsTest {
           JSON.createObjectNode().put("id", POISON).put("url", 7));
 
   static List<String> payloads() throws IOException {
-    return GoldenPayloadsTest.payloads();
+    List<String> all = new ArrayList<>();
+    GoldenPayloadsTest.payloads().forEach(name -> all.add("normalize/" + name));
+    ShapeFixturesTest.payloads().stream()
+        .filter(name -> name.endsWith(".json"))
+        .forEach(name -> all.add("mapping/" + name));
+    return all;
   }
 
   @ParameterizedTest
   @MethodSource("payloads")
   void noFieldCanMakeTheMapperFail(String name) throws IOException {
-    Path file = Path.of("src/test/resources/org/crosscurrent/normalize").resolve(name);
-    String platform = name.substring(0, name.indexOf('/'));
+    Path file = Path.of("src/test/resources/org/crosscurrent").resolve(name);
+    String inside = name.substring(name.indexOf('/') + 1);
+    String platform =
+        name.startsWith("mapping/")
+            ? ShapeFixturesTest.platformOf(inside)
+            : inside.substring(0, inside.indexOf('/'));
     JsonNode root = JSON.readTree(Files.readAllBytes(file));
     for (Place place : places(root)) {
       JsonNode original = place.get();

@@ -49,10 +49,14 @@ class NormalizePostsTest {
       raw("reddit", OBSERVED_AT, "{\"id\":\"a\",\"title\":\"T\",\"created_utc\":1767256400}");
   private static final RawPost BROKEN = raw("reddit", OBSERVED_AT, "{\"id\":");
   private static final RawPost OTHER_GOOD =
-      raw("hackernews", OBSERVED_AT, "{\"id\":1,\"type\":\"story\",\"time\":1767256400}");
+      raw(
+          "hackernews",
+          OBSERVED_AT,
+          "{\"id\":1,\"type\":\"story\",\"title\":\"T\",\"time\":1767256400}");
   private static final RawPost UNKNOWN = raw("friendster", OBSERVED_AT, "hi");
   private static final RawPost DELETED =
       raw("hackernews", OBSERVED_AT, "{\"id\":2,\"deleted\":true,\"time\":1767256400}");
+  private static final String SECRET = "{\"id\":\"a\",\"title\":\"secret\",\"created_utc\":null}";
   private static final RawPost LIKE = raw("mastodon", OBSERVED_AT, "{\"type\":\"Like\"}");
   private static final RawPost OF_A_DUMP =
       raw("reddit", null, "{\"id\":\"b\",\"title\":\"T\",\"created_utc\":\"1767256400\"}");
@@ -109,7 +113,7 @@ class NormalizePostsTest {
   @Test
   void throwsByDefaultAndNamesPlatformReasonAndField() {
     pipeline
-        .apply(Create.of(raw("reddit", OBSERVED_AT, "{\"id\":\"a\",\"title\":\"secret\"}")))
+        .apply(Create.of(raw("reddit", OBSERVED_AT, SECRET)))
         .apply("Normalise", NormalizePosts.ofAllPlatforms());
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasRootCauseInstanceOf(IllegalArgumentException.class)
