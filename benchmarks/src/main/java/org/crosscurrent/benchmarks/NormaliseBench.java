@@ -43,6 +43,8 @@ final class NormaliseBench {
     summary.put("rejected", count.rejected);
     summary.put("posts_per_second", PipelineBench.rate(count.posts, taken.seconds()));
     summary.put("posts_per_cpu_second", PipelineBench.rate(count.posts, taken.cpuSeconds()));
+    console.message("comparing with mappers written by hand ...");
+    summary.putAll(HandwrittenComparison.of(input));
     return summary;
   }
 

@@ -25,6 +25,11 @@ final class ThreadCpu {
 
   private ThreadCpu() {}
 
+  /** Seconds of the thread that asks. */
+  static double secondsOfThisThread() {
+    return THREADS.getCurrentThreadCpuTime() / 1e9;
+  }
+
   /** Seconds of all live threads whose name begins so. */
   static double secondsOfThreads(String namePrefix) {
     long nanos = 0;

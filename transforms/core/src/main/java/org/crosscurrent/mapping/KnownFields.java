@@ -163,7 +163,7 @@ final class KnownFields {
       }
       String before = path.isEmpty() ? "" : path + ".";
       Map<String, Known> built = new HashMap<>();
-      fields.forEach((key, field) -> built.put(key, field.build(before + key, names)));
+      fields.forEach((key, field) -> built.put(key.intern(), field.build(before + key, names)));
       Known anyBuilt = any == null ? null : any.build(before + ANY, names);
       return new Known(index, built, anyBuilt, all);
     }

@@ -30,6 +30,13 @@ final class Place {
   private @Nullable Map<JsonNode, Map<String, Map<String, JsonNode>>> indexes;
   private int read;
 
+  /** What was searched last: several fields come from the same user. */
+  private @Nullable JsonNode lastItems;
+
+  private @Nullable String lastKey;
+  private @Nullable String lastValue;
+  private @Nullable JsonNode lastItem;
+
   private Place(JsonNode here, @Nullable Place outer) {
     this.here = here;
     this.outer = outer;
@@ -75,13 +82,15 @@ final class Place {
   /** The first item of {@code items} whose {@code key} has the text {@code value}. */
   @Nullable JsonNode find(JsonNode items, String key, String value) {
     if (items.size() <= SHORT) {
-      for (int i = 0; i < items.size(); i++) {
-        JsonNode item = items.get(i);
-        if (value.equals(textOf(item.get(key)))) {
-          return item;
-        }
+      boolean again =
+          items == root.lastItems && key.equals(root.lastKey) && value.equals(root.lastValue);
+      if (!again) {
+        root.lastItem = search(items, key, value);
+        root.lastItems = items;
+        root.lastKey = key;
+        root.lastValue = value;
       }
-      return null;
+      return root.lastItem;
     }
     if (root.indexes == null) {
       root.indexes = new IdentityHashMap<>();
@@ -90,6 +99,16 @@ final class Place {
         .computeIfAbsent(items, list -> new HashMap<>())
         .computeIfAbsent(key, field -> index(items, field))
         .get(value);
+  }
+
+  private static @Nullable JsonNode search(JsonNode items, String key, String value) {
+    for (int i = 0; i < items.size(); i++) {
+      JsonNode item = items.get(i);
+      if (value.equals(textOf(item.get(key)))) {
+        return item;
+      }
+    }
+    return null;
   }
 
   private static Map<String, JsonNode> index(JsonNode items, String key) {

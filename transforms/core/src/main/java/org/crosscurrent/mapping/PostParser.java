@@ -56,21 +56,6 @@ final class PostParser {
           "pollOptions",
           "extra");
 
-  private static final List<String> SINGLE_VALUES =
-      List.of(
-          "community",
-          "language",
-          "url",
-          "location",
-          "repostOf",
-          "replyTo",
-          "quoteOf",
-          "score",
-          "comments",
-          "shares",
-          "views",
-          "pollOptions");
-
   private static final Set<String> AUTHOR_KEYS = Set.of("handle", "name", "followers", "verified");
   private static final String MEDIA_ONLY = "media-only";
 
@@ -160,17 +145,31 @@ final class PostParser {
             });
   }
 
-  private Map<String, Value> singleValues(Yaml.Section post) {
-    Map<String, Value> found = new HashMap<>();
-    for (String key : SINGLE_VALUES) {
-      Yaml yaml = post.get(key);
-      if (yaml != null) {
-        int before = uses.size();
-        found.put(key, values.value(yaml));
-        remember(key, before);
-      }
+  private PostRule.Singles singleValues(Yaml.Section post) {
+    return new PostRule.Singles(
+        single(post, "community"),
+        single(post, "language"),
+        single(post, "url"),
+        single(post, "location"),
+        single(post, "repostOf"),
+        single(post, "replyTo"),
+        single(post, "quoteOf"),
+        single(post, "score"),
+        single(post, "comments"),
+        single(post, "shares"),
+        single(post, "views"),
+        single(post, "pollOptions"));
+  }
+
+  private @Nullable Value single(Yaml.Section post, String key) {
+    Yaml yaml = post.get(key);
+    if (yaml == null) {
+      return null;
     }
-    return Map.copyOf(found);
+    int before = uses.size();
+    Value value = values.value(yaml);
+    remember(key, before);
+    return value;
   }
 
   private Map<String, Value> extra(@Nullable Yaml yaml) {

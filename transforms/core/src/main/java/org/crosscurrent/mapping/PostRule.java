@@ -29,7 +29,7 @@ record PostRule(
     TextRule text,
     @Nullable AuthorRule author,
     EntitiesRule entities,
-    Map<String, Value> values,
+    Singles values,
     Map<String, Value> extra,
     @Nullable Moment editedAt,
     @Nullable Condition sensitive) {
@@ -52,36 +52,35 @@ record PostRule(
     post.setKind(kind.read(place, onlyMedia))
         .setTitle(heading.text())
         .setText(words.text())
-        .setCommunity(value("community", place))
-        .setUrl(value("url", place))
-        .setLocation(value("location", place))
-        .setRepostOf(reference("repostOf", place, platform))
-        .setReplyTo(reference("replyTo", place, platform))
+        .setCommunity(text(values.community, place))
+        .setUrl(text(values.url, place))
+        .setLocation(text(values.location, place))
+        .setRepostOf(reference(values.repostOf, place, platform))
+        .setReplyTo(reference(values.replyTo, place, platform))
         .setCounts(counts(place))
         .setExtra(extras(place, platform).toMap());
     if (author != null) {
       post.setAuthor(author.read(place, platform));
     }
     found.setOn(post);
-    Languages.set(post, value("language", place));
+    Languages.set(post, text(values.language, place));
     out.post(post);
   }
 
-  private @Nullable String value(String key, Place place) {
-    Value value = values.get(key);
+  private static @Nullable String text(@Nullable Value value, Place place) {
     return value == null ? null : value.text(place);
   }
 
-  private @Nullable String reference(String key, Place place, String platform) {
-    String nativeId = value(key, place);
+  private static @Nullable String reference(@Nullable Value value, Place place, String platform) {
+    String nativeId = text(value, place);
     return nativeId == null ? null : platform + ":" + nativeId;
   }
 
   private Counts counts(Place place) {
-    Long score = counter(values.get("score"), place, true);
-    Long comments = counter(values.get("comments"), place, false);
-    Long shares = counter(values.get("shares"), place, false);
-    Long views = counter(values.get("views"), place, false);
+    Long score = counter(values.score, place, true);
+    Long comments = counter(values.comments, place, false);
+    Long shares = counter(values.shares, place, false);
+    Long views = counter(values.views, place, false);
     if (score == null && comments == null && shares == null && views == null) {
       return Counts.none();
     }
@@ -103,9 +102,11 @@ record PostRule(
 
   private Extras extras(Place place, String platform) {
     Extras extras = new Extras();
-    extra.forEach((key, value) -> extras.put(key, value.text(place)));
-    extras.put(Extras.QUOTE_OF, reference("quoteOf", place, platform));
-    extras.put(Extras.POLL_OPTIONS, value("pollOptions", place));
+    for (Map.Entry<String, Value> one : extra.entrySet()) {
+      extras.put(one.getKey(), one.getValue().text(place));
+    }
+    extras.put(Extras.QUOTE_OF, reference(values.quoteOf, place, platform));
+    extras.put(Extras.POLL_OPTIONS, text(values.pollOptions, place));
     if (editedAt != null) {
       extras.put(Extras.EDITED_AT, editedAt.read(place));
     }
@@ -114,4 +115,19 @@ record PostRule(
     }
     return extras;
   }
+
+  /** The fields that one value gives; null where the mapping does not tell them. */
+  record Singles(
+      @Nullable Value community,
+      @Nullable Value language,
+      @Nullable Value url,
+      @Nullable Value location,
+      @Nullable Value repostOf,
+      @Nullable Value replyTo,
+      @Nullable Value quoteOf,
+      @Nullable Value score,
+      @Nullable Value comments,
+      @Nullable Value shares,
+      @Nullable Value views,
+      @Nullable Value pollOptions) {}
 }

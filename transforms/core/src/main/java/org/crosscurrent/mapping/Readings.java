@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.text.HtmlText;
@@ -77,6 +78,21 @@ final class Readings {
       String changed = text == null ? null : change.apply(text);
       return changed == null || changed.isEmpty() ? null : TextNode.valueOf(changed);
     };
+  }
+
+  /** Leaves out the texts that mean nothing; all others stay as they are. */
+  static Values.Change without(Set<String> nothing) {
+    int longest = nothing.stream().mapToInt(String::length).max().orElse(0);
+    return value -> {
+      String text = value.asText();
+      boolean mayBe = text.length() <= longest || hasSpaceAround(text);
+      return mayBe && nothing.contains(text.strip()) ? null : value;
+    };
+  }
+
+  private static boolean hasSpaceAround(String text) {
+    return Character.isWhitespace(text.charAt(0))
+        || Character.isWhitespace(text.charAt(text.length() - 1));
   }
 
   private static @Nullable JsonNode json(JsonNode value) {

@@ -63,8 +63,9 @@ abstract class Step {
   static final class Field extends Step {
     private final String name;
 
+    /** Parsers intern the names of fields: a name that is the same object is found at once. */
     Field(String name) {
-      this.name = name;
+      this.name = name.intern();
     }
 
     String name() {
@@ -221,7 +222,7 @@ abstract class Step {
 
     Joined(String key, Value wanted) {
       super(wanted);
-      this.key = key;
+      this.key = key.intern();
     }
 
     @Override

@@ -11,10 +11,25 @@
  */
 package org.crosscurrent.mapping;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Checks encodings, because JSON parsers guess at UTF-16 and let overlong forms pass. */
 final class Utf8 {
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long LOWEST = 0x0101010101010101L;
+  private static final long HIGHEST = 0x8080808080808080L;
+
   private Utf8() {}
+
+  /** Whether none of eight bytes is 0 or above 0x7F. */
+  private static boolean isAscii(long eight) {
+    return ((eight - LOWEST | eight) & HIGHEST) == 0;
+  }
 
   /**
    * Whether {@code bytes} are well-formed UTF-8 (Unicode 15, table 3-7) without U+0000, which no
@@ -23,6 +38,12 @@ final class Utf8 {
   static boolean isJsonText(byte[] bytes) {
     int i = 0;
     while (i < bytes.length) {
+      while (i + Long.BYTES <= bytes.length && isAscii((long) EIGHT.get(bytes, i))) {
+        i += Long.BYTES;
+      }
+      if (i == bytes.length) {
+        return true;
+      }
       byte b = bytes[i];
       if (b > 0) {
         i++;

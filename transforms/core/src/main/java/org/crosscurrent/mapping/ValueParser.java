@@ -238,10 +238,7 @@ final class ValueParser {
     }
     Yaml not = table.get("not");
     if (not != null) {
-      Set<String> nothing = new HashSet<>(texts(not));
-      value =
-          new Values.Changed(
-              value, Readings.text(text -> nothing.contains(text.strip()) ? null : text));
+      value = new Values.Changed(value, Readings.without(new HashSet<>(texts(not))));
     }
     Yaml as = table.get("as");
     if (as != null) {

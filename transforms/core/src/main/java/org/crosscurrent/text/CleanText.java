@@ -40,7 +40,8 @@ public final class CleanText {
   public static String withoutControls(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isControl(c) || Character.isSurrogate(c)) {
+      boolean plain = c >= 0x20 && c < 0x7F;
+      if (!plain && (isControl(c) || Character.isSurrogate(c))) {
         return rewrite(text, i);
       }
     }

@@ -57,29 +57,32 @@ public final class ContentHash {
   public static String normalise(String text) {
     String composed = compose(text);
     int length = composed.length();
-    StringBuilder normal = new StringBuilder(length);
+    // Never longer than the text: the shortest address has as many characters as its mark.
+    char[] normal = new char[length];
+    int size = 0;
     boolean gap = false;
     int i = 0;
     while (i < length) {
       char c = composed.charAt(i);
       if (Urls.isWhiteSpace(c)) {
-        gap = normal.length() > 0;
+        gap = size > 0;
         i++;
         continue;
       }
       if (gap) {
-        normal.append(' ');
+        normal[size++] = ' ';
         gap = false;
       }
       if (Urls.mayStart(c) && Urls.startsAt(composed, i)) {
-        normal.append(URL);
+        URL.getChars(0, URL.length(), normal, size);
+        size += URL.length();
         i = Urls.nextWhiteSpace(composed, i);
       } else {
-        normal.append(c);
+        normal[size++] = c;
         i++;
       }
     }
-    return normal.toString();
+    return new String(normal, 0, size);
   }
 
   /** NFC, without a call where every character is below the first combining one. */

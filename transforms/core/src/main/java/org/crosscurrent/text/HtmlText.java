@@ -14,6 +14,7 @@ package org.crosscurrent.text;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -37,6 +38,9 @@ import org.jsoup.select.NodeVisitor;
  */
 public record HtmlText(String text, List<String> links) {
 
+  private static final String[] COMMON = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "&#x27;"};
+  private static final String MEANINGS = "&<>\"''";
+
   /** Reads a fragment of HTML. Text without a tag and without an entity costs next to nothing. */
   public static HtmlText of(String html) {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
@@ -50,9 +54,32 @@ public record HtmlText(String text, List<String> links) {
 
   /** Decodes the entities of a text that holds no tags, such as {@code &amp;} in a title. */
   public static String decodeEntities(String text) {
-    return text.indexOf('&') < 0
-        ? text
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
+    String decoded = decodeCommon(text);
+    return decoded != null
+        ? decoded
         : CleanText.withoutControls(Parser.unescapeEntities(text, false));
+  }
+
+  /** The few entities that nearly all texts have; null where the text has others. */
+  private static @Nullable String decodeCommon(String text) {
+    StringBuilder decoded = new StringBuilder(text.length());
+    int from = 0;
+    for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+      decoded.append(text, from, at);
+      int known = 0;
+      while (known < COMMON.length && !text.startsWith(COMMON[known], at)) {
+        known++;
+      }
+      if (known == COMMON.length) {
+        return null;
+      }
+      decoded.append(MEANINGS.charAt(known));
+      from = at + COMMON[known].length();
+    }
+    return CleanText.withoutControls(decoded.append(text, from, text.length()).toString());
   }
 
   /** Collects text and links in document order. */

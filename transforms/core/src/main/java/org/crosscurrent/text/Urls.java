@@ -52,11 +52,21 @@ final class Urls {
    * of a word and with at least one character that is no white space behind it.
    */
   static boolean startsAt(String text, int index) {
+    if (index + 1 >= text.length() || !mayFollow(text.charAt(index), text.charAt(index + 1))) {
+      return false;
+    }
     int body = bodyStart(text, index);
     return body >= 0
         && body < text.length()
         && !isWhiteSpace(text.charAt(body))
         && (index == 0 || !isWord(text.codePointBefore(index)));
+  }
+
+  /** Most words that begin like an address end being one at their second letter. */
+  private static boolean mayFollow(char first, char second) {
+    return first == 'h' || first == 'H'
+        ? second == 't' || second == 'T'
+        : second == 'w' || second == 'W';
   }
 
   /** The index of the next white space at or after {@code index}, or the length of the text. */
