@@ -52,6 +52,12 @@ class BadUseTest {
     kafka.createTopic("posts.raw", 1);
     Files.writeString(folder.resolve("posts.jsonl"), "{\"id\":\"1\"}\n");
     Files.writeString(folder.resolve("broken.jsonl.gz"), "this is no gzip");
+    Files.createDirectory(folder.resolve("mappings"));
+    Files.writeString(folder.resolve("mappings/note.yaml"), "mapping: 1\n");
+    Files.writeString(
+        folder.resolve("note.yaml"),
+        "{mapping: 1, shape: note, platform: lobsters, title: A note, provenance: documented,"
+            + " recognise: [id], critical: [text], post: {id: id, createdAt: at, text: text}}");
     Files.writeString(folder.resolve("names.tsv"), "x\ty\tz\tq\tr\n");
   }
 
@@ -105,6 +111,17 @@ class BadUseTest {
           evaluate sentiment --input=%s/posts.jsonl | has no column 'text' in its header
           explain --platform=reddit | explain needs a file
           explain --platform=redit %s/posts.jsonl | --platform must be one of bluesky
+          backfill --input=%s/posts.jsonl --mappings=%s/absent | --mappings: there is no *.yaml in
+          backfill --input=%s/posts.jsonl --mappings=%s/mappings | note.yaml:1:
+          stream --bootstrap-servers=localhost:1 --mappings=%s/mappings | note.yaml:1:
+          explain --platform=reddit --mappings=%s/absent %s/posts.jsonl | --mappings: there is no *.yaml in
+          mapping chekc | mapping knows check and list, not 'chekc'
+          mapping check | mapping check needs one mapping file, got 0
+          mapping check %s/absent | /absent cannot be read
+          mapping check %s/mappings/note.yaml | note.yaml:1:
+          mapping check %s/note.yaml --platform=quill --sample=%s/posts.jsonl | --platform must be one of lobsters, not quill
+          mapping check %s/note.yaml --sample=%s/absent | /absent cannot be read
+          mapping check %s/note.yaml --sampel=x | unknown option --sampel; did you mean --sample?
           demo --rate=0 | --rate must be 1 or more, not 0
           demo --port=x | --port must be a whole number, not 'x'
           """)

@@ -51,6 +51,8 @@ class S3BadUseTest {
           + "\"title\":\"A post\",\"selftext\":\"\",\"author\":\"a\",\"created_utc\":1772000000,"
           + "\"score\":1,\"num_comments\":1,\"permalink\":\"/r/java/comments/p1/x/\"}}\n";
 
+  private static final String DUMP = "{\"id\":1,\"at\":1772445600,\"text\":\"x\"}\n";
+
   private static LocalS3 s3;
   private static LocalKafka kafka;
   @TempDir Path folder;
@@ -170,6 +172,29 @@ class S3BadUseTest {
     assertThat(folder.resolve("crosscurrent.log")).isNotEmptyFile();
     assertThat(run.exitCode()).as(String.join("\n", run.messages())).isZero();
     assertThat(run.messages()).last().asString().startsWith("backfill done in");
+  }
+
+  @Test
+  void mappingFilesAreReadFromS3AndWhatIsWrongWithTheirFolderIsTold() throws IOException {
+    Path bucket = s3.createBucket("mappings");
+    Files.createDirectory(bucket.resolve("own"));
+    Files.writeString(
+        bucket.resolve("own/note.yaml"),
+        "{mapping: 1, shape: note, platform: quill, title: A note, provenance: documented,"
+            + " recognise: [id], critical: [text], post: {id: id, createdAt: at, text: text}}");
+    String dump = Files.writeString(folder.resolve("dump.jsonl"), DUMP).toString();
+    String[] read = {"--format=native", "--platform=quill", "--mappings=s3://mappings/own"};
+    Path summary = folder.resolve("summary.json");
+    Run run = backfill(dump, read[0], read[1], read[2], "--summary=" + summary);
+    assertThat(run.exitCode()).as(String.join("\n", run.messages())).isZero();
+    assertThat(Files.readString(summary)).contains("\"accepted\":1,");
+
+    assertRefused(
+        backfill(dump, read[0], read[1], "--mappings=s3://mappings/none/"),
+        "--mappings: there is no *.yaml in s3://mappings/none/");
+    assertRefused(
+        backfill(dump, read[0], read[1], "--mappings=s3://nowhere/x"),
+        "--mappings: s3://nowhere/x cannot be read");
   }
 
   @Test

@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.pipelines;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineRunner;
@@ -44,6 +45,14 @@ public interface JobLauncher {
    * @throws JobFailedException if what the runner needs cannot be reached; one sentence
    */
   default void check(PipelineOptions options) {}
+
+  /**
+   * What a user should know before a stream over so many partitions is started with these options,
+   * which are all allowed: one sentence. The default is nothing.
+   */
+  default Optional<String> adviceOn(PipelineOptions options, int partitions) {
+    return Optional.empty();
+  }
 
   /** Starts a pipeline and returns at once. */
   RunningJob start(Pipeline pipeline);

@@ -53,10 +53,10 @@ final class Preflight {
     }
   }
 
-  /** Whether the brokers answer and have the topic. */
-  static void kafka(String bootstrapServers, String topic) {
+  /** Whether the brokers answer and have the topic; gives the number of its partitions. */
+  static int kafka(String bootstrapServers, String topic) {
     try {
-      KafkaProbe.check(bootstrapServers, topic, PATIENCE);
+      return KafkaProbe.check(bootstrapServers, topic, PATIENCE);
     } catch (KafkaUnavailableException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -41,7 +41,7 @@ public final class StreamCommand implements Command {
     StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
     Summary.check(options.getSummary());
     JobLauncher launcher = JobLauncher.find();
-    Pipeline pipeline = prepare(options, launcher);
+    Pipeline pipeline = prepare(options, launcher, console);
     RunningJob job = launcher.start(pipeline);
     job.page().ifPresent(page -> console.message("the job is at " + page));
     if (options.isDetached()) {
@@ -59,9 +59,10 @@ public final class StreamCommand implements Command {
   /**
    * Looks at all that the job needs, brings the store up to date, and builds the job.
    *
+   * @param console is told what is allowed and yet may not be meant
    * @throws UsageException or IllegalArgumentException for everything that the user can set right
    */
-  public static Pipeline prepare(StreamOptions options, JobLauncher launcher) {
+  public static Pipeline prepare(StreamOptions options, JobLauncher launcher, Console console) {
     options.as(StreamingOptions.class).setStreaming(true);
     launcher.tune(options, true);
     if (options.getSeconds() < 0) {
@@ -72,9 +73,10 @@ public final class StreamCommand implements Command {
       options.setArchive(Preflight.absolute(options.getArchive()));
     }
     Pipeline pipeline = StreamPipeline.build(options);
-    Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
+    int partitions = Preflight.kafka(options.getBootstrapServers(), options.getRawTopic());
     Preflight.archive(options.getArchive(), options);
     Preflight.store(options);
+    launcher.adviceOn(options, partitions).ifPresent(console::message);
     return pipeline;
   }
 

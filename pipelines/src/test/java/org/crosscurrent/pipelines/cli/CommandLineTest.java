@@ -35,7 +35,8 @@ class CommandLineTest {
   @ValueSource(strings = {"--help", "-h", "help"})
   void helpListsEveryCommandInOneLine(String help) {
     assertThat(run(help)).isZero();
-    for (String name : List.of("backfill", "evaluate", "explain", "replay", "stream", "test")) {
+    for (String name :
+        List.of("backfill", "evaluate", "explain", "mapping", "replay", "stream", "test")) {
       assertThat(transcript.results()).anyMatch(line -> line.startsWith("  " + name + " "));
     }
   }

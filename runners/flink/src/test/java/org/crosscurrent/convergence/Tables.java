@@ -60,6 +60,13 @@ record Tables(Map<String, List<String>> rows) {
     return new Tables(rows);
   }
 
+  /** The other tables. */
+  Tables but(String table) {
+    Map<String, List<String>> others = new LinkedHashMap<>(rows);
+    others.remove(table);
+    return new Tables(others);
+  }
+
   List<String> get(String table) {
     return rows.get(table);
   }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.coders.RawPostCoder;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.JobLauncher;
+import org.crosscurrent.pipelines.MappingFolder;
 import org.crosscurrent.pipelines.Outputs;
 import org.crosscurrent.pipelines.RunningJob;
 import org.crosscurrent.pipelines.SignalGraph;
@@ -182,8 +184,10 @@ final class Ways {
                 "--raw-topic=" + topic,
                 "--group-id=" + topic,
                 "--max-disorder=" + Inputs.MAX_DISORDER.toSeconds(),
-                "--jdbc-url=" + jdbcUrl,
-                "--parallelism=2"));
+                "--jdbc-url=" + jdbcUrl));
+    if (Arrays.stream(more).noneMatch(option -> option.startsWith("--parallelism="))) {
+      arguments.add("--parallelism=2");
+    }
     arguments.addAll(List.of(more));
     StreamOptions options = Arguments.parse(StreamOptions.class, arguments);
     options.as(StreamingOptions.class).setStreaming(true);
@@ -193,18 +197,19 @@ final class Ways {
   }
 
   /** A stream on the Direct runner, in this order of arrival, with the watermark of the door. */
-  void testStream(List<GeneratedPost> posts, String jdbcUrl) {
+  void testStream(List<GeneratedPost> posts, String jdbcUrl, String... more) {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setEnforceImmutability(true);
     Pipeline pipeline = Pipeline.create(options);
     LatenessGate.Result door =
         pipeline.apply("Arrivals", arrivals(posts)).apply("Lateness gate", LatenessGate.create());
-    BackfillOptions store =
-        Arguments.parse(BackfillOptions.class, List.of("--input=none", "--jdbc-url=" + jdbcUrl));
+    List<String> arguments = new ArrayList<>(List.of("--input=none", "--jdbc-url=" + jdbcUrl));
+    arguments.addAll(List.of(more));
+    BackfillOptions store = Arguments.parse(BackfillOptions.class, arguments);
     Outputs.toStore(
         Outputs.storeOf(store),
-        door.onTime().apply("Signals", SignalGraph.create()),
+        door.onTime().apply("Signals", SignalGraph.create().withMappings(MappingFolder.of(store))),
         List.of(door.late()));
     pipeline.run().waitUntilFinish();
   }

@@ -59,6 +59,9 @@ public final class ShapeTally {
   }
 
   void add(ShapeTally other) {
+    if (other.records == 0) {
+      return;
+    }
     join(other.layout, other.kinds);
     records += other.records;
     drifted += other.drifted;

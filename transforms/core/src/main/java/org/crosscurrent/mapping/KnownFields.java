@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.text.CleanText;
 import org.crosscurrent.text.Sha256;
 
 /**
@@ -35,6 +36,9 @@ final class KnownFields {
 
   /** Stands for all that is beneath. */
   static final String ALL = "**";
+
+  /** Of a longer path to a field that is not known only the beginning is told. */
+  static final int MAX_PATH = 120;
 
   private final Known root;
   private final ShapeLayout layout;
@@ -116,11 +120,17 @@ final class KnownFields {
               Known child = known.child(field.getKey());
               String at = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
               if (child == null) {
-                to.merge(at, FieldKinds.of(field.getValue()), (a, b) -> a | b);
+                to.merge(name(at), FieldKinds.of(field.getValue()), (a, b) -> a | b);
               } else {
                 unknown(field.getValue(), child, at, to);
               }
             });
+  }
+
+  /** A path as every store takes it: keys are what strangers sent. */
+  private static String name(String path) {
+    boolean isLong = path.length() > MAX_PATH;
+    return CleanText.withoutControls(isLong ? path.substring(0, MAX_PATH) + "..." : path);
   }
 
   /** One known field; the whole payload knows everything if {@code all}. */

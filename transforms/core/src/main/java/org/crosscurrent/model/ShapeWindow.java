@@ -86,6 +86,9 @@ public abstract class ShapeWindow {
     return drifted != null && (sound == null || drifted.isAfter(sound));
   }
 
+  /** A builder with these values. */
+  public abstract Builder toBuilder();
+
   /** A builder without defaults. */
   public static Builder builder() {
     return new AutoValue_ShapeWindow.Builder();

@@ -197,7 +197,10 @@ public final class NormalizePosts extends PTransform<PCollection<RawPost>, Norma
 
     /**
      * What was seen of the structure of payloads, for {@link DescribeShapes}: at the end of each
-     * bundle one tally a shape and quarter of an hour. Only shapes with a mapping file are seen.
+     * bundle one tally a shape and quarter of an hour. Only shapes with a mapping file are seen. In
+     * a stream on Flink Beam must be told {@code --finishBundleBeforeCheckpointing=true}, which our
+     * runner does: what a bundle gives while a checkpoint is made would else come behind the
+     * watermark.
      */
     public PCollection<KV<String, ShapeTally>> shapes() {
       return shapes;

@@ -209,6 +209,39 @@ public final class Samples {
         .build();
   }
 
+  public static ShapeWindow fullShapeWindow() {
+    return ShapeWindow.builder()
+        .setPlatform("quill")
+        .setShape("quill-note")
+        .setWindowStart(Sighting.BASE)
+        .setWindowEnd(Sighting.BASE.plus(900_000))
+        .setRecords(300)
+        .setDrifted(7)
+        .setFirstDriftedAt(SEEN)
+        .setLastDriftedAt(SEEN.plus(1000))
+        .setLastSoundAt(SEEN.minus(1000))
+        .setFingerprint("00ff00ff00ff00ff")
+        .setFields(Map.of("größe", "number", "id", "null|string"))
+        .setAdded(Map.of("mood[].name", "string in 3 since 2026-03-02T10:00:00.000Z"))
+        .setLost(Map.of("text", "7"))
+        .build();
+  }
+
+  public static ShapeWindow sparseShapeWindow() {
+    return ShapeWindow.builder()
+        .setPlatform("x")
+        .setShape("y")
+        .setWindowStart(Instant.EPOCH)
+        .setWindowEnd(Instant.EPOCH.plus(1))
+        .setRecords(1)
+        .setDrifted(0)
+        .setFingerprint("")
+        .setFields(Map.of())
+        .setAdded(Map.of())
+        .setLost(Map.of())
+        .build();
+  }
+
   public static CrossPlatformEvent fullEvent() {
     Map<String, Long> lags = new LinkedHashMap<>();
     lags.put("bluesky", 60L);

@@ -33,7 +33,7 @@ public final class KafkaProbe {
   private KafkaProbe() {}
 
   /**
-   * Returns if the broker answers and has the topic.
+   * Returns if the broker answers and has the topic, with the number of its partitions.
    *
    * @param bootstrapServers {@code host:port}, several by commas
    * @param topic a topic that must exist
@@ -41,8 +41,8 @@ public final class KafkaProbe {
    * @throws KafkaUnavailableException with one sentence if the broker does not answer in time or
    *     has no such topic
    */
-  public static void check(String bootstrapServers, String topic, Duration timeout) {
-    check(bootstrapServers, topic, timeout, Map.of());
+  public static int check(String bootstrapServers, String topic, Duration timeout) {
+    return check(bootstrapServers, topic, timeout, Map.of());
   }
 
   /**
@@ -50,7 +50,7 @@ public final class KafkaProbe {
    *
    * @throws KafkaUnavailableException as above
    */
-  public static void check(
+  public static int check(
       String bootstrapServers, String topic, Duration timeout, Map<String, Object> properties) {
     Map<String, Object> settings = new HashMap<>(properties);
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -59,7 +59,13 @@ public final class KafkaProbe {
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     Admin admin = open(bootstrapServers, settings);
     try {
-      admin.describeTopics(List.of(topic)).allTopicNames().get(millis, TimeUnit.MILLISECONDS);
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(millis, TimeUnit.MILLISECONDS)
+          .get(topic)
+          .partitions()
+          .size();
     } catch (ExecutionException e) {
       throw explained(bootstrapServers, topic, timeout, e.getCause());
     } catch (TimeoutException e) {

@@ -27,6 +27,7 @@ import org.crosscurrent.model.Observation;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.PostKind;
 import org.crosscurrent.model.Sentiment;
+import org.crosscurrent.model.ShapeWindow;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.model.Trending;
@@ -154,6 +155,26 @@ final class Samples {
         .setTopPosts(List.of("reddit:a", "reddit:b"))
         .setInputs(inputs)
         .setGeneration(0)
+        .build();
+  }
+
+  /** A window of 15 minutes, so many after the first, whose last payloads had drifted. */
+  static ShapeWindow shapeWindow(int window, long records, Map<String, String> fields) {
+    Instant start = Instant.parse("2024-03-01T00:00:00Z").plus(window * 900_000L);
+    return ShapeWindow.builder()
+        .setPlatform("quill")
+        .setShape("quill-note")
+        .setWindowStart(start)
+        .setWindowEnd(start.plus(900_000))
+        .setRecords(records)
+        .setDrifted(1)
+        .setFirstDriftedAt(start.plus(3))
+        .setLastDriftedAt(start.plus(3))
+        .setLastSoundAt(start.plus(2))
+        .setFingerprint("00ff00ff00ff00ff")
+        .setFields(fields)
+        .setAdded(Map.of("mood[].\"na\\me\"", "string in 3 since 2024-03-01T00:00:00.000Z"))
+        .setLost(Map.of("text", "1"))
         .build();
   }
 

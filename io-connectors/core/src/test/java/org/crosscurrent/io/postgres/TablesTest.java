@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.crosscurrent.io.postgres.BatchWriter.Flushed;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.model.ShapeWindow;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.store.StoreException;
 import org.joda.time.Duration;
@@ -52,6 +53,7 @@ class TablesTest {
         Arguments.of(new SignalsTable(), Samples.signal("reddit:bare", 1)),
         Arguments.of(new ObservationsTable(), Samples.observation("reddit:a", seen, 7)),
         Arguments.of(new TopicWindowsTable(), Samples.topicWindow("java", 3, 5)),
+        Arguments.of(new ShapeWindowsTable(), shapes(3)),
         Arguments.of(new CrossPlatformEventsTable(), Samples.event("java", 9)),
         Arguments.of(new DivergencesTable(), Samples.divergence("java", 8)),
         Arguments.of(new DuplicatesTable(), Samples.duplicate("reddit:a", 4)),
@@ -135,6 +137,7 @@ class TablesTest {
     LongFunction<Object> observed =
         v -> Samples.signal("reddit:a", 1).toBuilder().setObservations((int) v).build();
     LongFunction<Object> windows = v -> Samples.topicWindow("java", v, v);
+    LongFunction<Object> shapes = v -> shapes(v);
     LongFunction<Object> events = v -> Samples.event("java", v);
     LongFunction<Object> divergences = v -> Samples.divergence("java", v);
     LongFunction<Object> deletions = v -> Samples.deletion("reddit:a", v);
@@ -143,6 +146,7 @@ class TablesTest {
         Arguments.of("generation", new SignalsTable(), rescored),
         Arguments.of("observations", new SignalsTable(), observed),
         Arguments.of("inputs", new TopicWindowsTable(), windows),
+        Arguments.of("records", new ShapeWindowsTable(), shapes),
         Arguments.of("version", new CrossPlatformEventsTable(), events),
         Arguments.of("inputs", new DivergencesTable(), divergences),
         Arguments.of("observed_at", new DeletionsTable(), deletions));
@@ -302,6 +306,10 @@ class TablesTest {
     } finally {
       pool.leave();
     }
+  }
+
+  private static ShapeWindow shapes(long records) {
+    return Samples.shapeWindow(0, records, Map.of("id", "number", "größe", "null|string"));
   }
 
   private static Signal withText(Signal signal, String text) {

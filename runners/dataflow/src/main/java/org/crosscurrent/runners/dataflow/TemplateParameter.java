@@ -58,6 +58,7 @@ record TemplateParameter(
           Map.entry("input", ADDRESS),
           Map.entry("archive", ADDRESS),
           Map.entry("gazetteer", ADDRESS),
+          Map.entry("mappings", ADDRESS),
           Map.entry("trendingRules", ADDRESS),
           Map.entry("dbPasswordFile", ADDRESS),
           Map.entry("pseudonymKeyFile", ADDRESS),

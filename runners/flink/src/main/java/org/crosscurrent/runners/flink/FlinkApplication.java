@@ -58,7 +58,7 @@ public final class FlinkApplication {
         }
         options.add(AROUND_US);
         StreamOptions read = Arguments.parse(StreamOptions.class, options);
-        start(StreamCommand.prepare(read, new FlinkJobLauncher()));
+        start(StreamCommand.prepare(read, new FlinkJobLauncher(), console));
       }
       case "backfill" -> {
         if (help) {

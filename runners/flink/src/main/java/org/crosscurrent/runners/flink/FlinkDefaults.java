@@ -170,6 +170,9 @@ public final class FlinkDefaults {
     if (!given.contains("maxBundleSize")) {
       flink.setMaxBundleSize(MAX_BUNDLE_SIZE);
     }
+    // Else Beam keeps what the end of a bundle gives for the next bundle, while the watermark goes
+    // on: it would arrive late and be dropped.
+    flink.setFinishBundleBeforeCheckpointing(true);
     // Every shard of the archive gets its own key group, so that no writer carries two.
     if (!given.contains("autoBalanceWriteFilesShardingEnabled")) {
       flink.setAutoBalanceWriteFilesShardingEnabled(true);

@@ -62,6 +62,24 @@ public final class FlinkJobLauncher implements JobLauncher {
     }
   }
 
+  /**
+   * A reader that gets no partition ends at once. Flink keeps it in every savepoint as finished,
+   * and refuses to restore a chain of which a part has finished as soon as there is a new step in
+   * it.
+   */
+  @Override
+  public Optional<String> adviceOn(PipelineOptions options, int partitions) {
+    int parallelism = options.as(FlinkPipelineOptions.class).getParallelism();
+    if (parallelism <= partitions) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            "--parallelism=%d is more than the %d partition%s: readers without one end, and a version"
+                + " with more steps cannot go on from a savepoint of this job (docs/upgrades.md)",
+            parallelism, partitions, partitions == 1 ? "" : "s"));
+  }
+
   @Override
   public org.crosscurrent.pipelines.RunningJob start(Pipeline pipeline) {
     try {

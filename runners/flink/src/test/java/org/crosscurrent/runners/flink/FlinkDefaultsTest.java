@@ -47,6 +47,15 @@ class FlinkDefaultsTest {
     assertThat(options.getMaxBundleTimeMills()).isEqualTo(FlinkDefaults.MAX_BUNDLE_TIME);
   }
 
+  /** What a function gives at the end of a bundle is late otherwise, which no option may bring. */
+  @Test
+  void aStreamEndsItsBundlesBeforeACheckpointWhateverIsAsked() {
+    assertThat(
+            defaulted("--streaming", "--finishBundleBeforeCheckpointing=false")
+                .getFinishBundleBeforeCheckpointing())
+        .isTrue();
+  }
+
   @Test
   void aBatchKeepsItsLargeBundlesAndHasNoCheckpoints() {
     FlinkPipelineOptions options = defaulted();

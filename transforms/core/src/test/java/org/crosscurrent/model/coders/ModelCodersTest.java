@@ -37,6 +37,8 @@ class ModelCodersTest {
         Arguments.of("duplicate.sparse", DuplicateCoder.of(), Samples.sparseDuplicate()),
         Arguments.of("window.full", TopicWindowCoder.of(), Samples.fullWindow()),
         Arguments.of("window.sparse", TopicWindowCoder.of(), Samples.sparseWindow()),
+        Arguments.of("shape-window.full", ShapeWindowCoder.of(), Samples.fullShapeWindow()),
+        Arguments.of("shape-window.sparse", ShapeWindowCoder.of(), Samples.sparseShapeWindow()),
         Arguments.of("event.full", CrossPlatformEventCoder.of(), Samples.fullEvent()),
         Arguments.of("event.sparse", CrossPlatformEventCoder.of(), Samples.sparseEvent()),
         Arguments.of("divergence.full", DivergenceCoder.of(), Samples.fullDivergence()),
