@@ -187,7 +187,7 @@ class S3BadUseTest {
     Path summary = folder.resolve("summary.json");
     Run run = backfill(dump, read[0], read[1], read[2], "--summary=" + summary);
     assertThat(run.exitCode()).as(String.join("\n", run.messages())).isZero();
-    assertThat(Files.readString(summary)).contains("\"accepted\":1,");
+    assertThat(Files.readString(summary)).contains("\"accepted\" : 1,");
 
     assertRefused(
         backfill(dump, read[0], read[1], "--mappings=s3://mappings/none/"),

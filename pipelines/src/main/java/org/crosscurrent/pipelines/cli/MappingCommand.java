@@ -118,12 +118,6 @@ final class MappingCommand implements Command {
         new MappingFile(file.toString(), new String(bytes(file), StandardCharsets.UTF_8));
     Mappings mappings = Mappings.ofLibrary().with(List.of(own));
     ShapeInfo shape = mappings.shapeOf(own);
-    console.message(
-        file + ": the shape " + shape.shape() + " of " + String.join(", ", shape.platforms()));
-    if (options.getSample() == null) {
-      console.message("it has no mistake; --sample=FILE shows what it makes of a payload");
-      return 0;
-    }
     String platform =
         options.getPlatform() == null ? shape.platforms().get(0) : options.getPlatform();
     if (!shape.platforms().contains(platform)) {
@@ -133,7 +127,15 @@ final class MappingCommand implements Command {
               + ", not "
               + platform);
     }
-    RawPost raw = RawPost.of(platform, "file", null, bytes(Path.of(options.getSample())));
+    String sample = options.getSample();
+    byte[] payload = sample == null ? null : bytes(Path.of(sample));
+    console.message(
+        file + ": the shape " + shape.shape() + " of " + String.join(", ", shape.platforms()));
+    if (payload == null) {
+      console.message("it has no mistake; --sample=FILE shows what it makes of a payload");
+      return 0;
+    }
+    RawPost raw = RawPost.of(platform, "file", null, payload);
     Report report = new Report(console);
     PostNormalizer.of(mappings.mappers()).normalize(raw, report);
     return report.end(shape);
