@@ -17,72 +17,78 @@ import java.util.Locale;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.Post;
-import org.crosscurrent.text.TextEntities;
 
 /** Hashtags, mentions, links and media of one post as they are found; distinct and in order. */
 final class Entities {
 
-  private final Set<String> hashtags = new LinkedHashSet<>();
-  private final Set<String> mentions = new LinkedHashSet<>();
-  private final Set<String> links = new LinkedHashSet<>();
-  private final Set<String> media = new LinkedHashSet<>();
+  private final Found hashtags = new Found();
+  private final Found mentions = new Found();
+  private final Found links = new Found();
+  private final Found media = new Found();
 
   /** Adds a hashtag, with or without its sign. */
   void hashtag(@Nullable String tag) {
-    addLowerCase(hashtags, withoutSign(tag, '#'));
+    hashtags.addLowerCase(withoutSign(tag, '#'));
   }
 
   /** Adds a handle, with or without its sign. */
   void mention(@Nullable String handle) {
-    addLowerCase(mentions, withoutSign(handle, '@'));
+    mentions.addLowerCase(withoutSign(handle, '@'));
   }
 
   /** Adds a link, unless it is absent. */
   void link(@Nullable String address) {
-    add(links, address);
+    links.add(address);
   }
 
   /** Adds the address of an image or a video, unless it is absent. */
   void media(@Nullable String address) {
-    add(media, address);
+    media.add(address);
   }
 
   /** Adds links. */
   void links(List<String> addresses) {
-    links.addAll(addresses);
-  }
-
-  /** Adds what stands in a plain text. */
-  void addAll(TextEntities found) {
-    hashtags.addAll(found.hashtags());
-    mentions.addAll(found.mentions());
-    links.addAll(found.links());
-  }
-
-  boolean hasMedia() {
-    return !media.isEmpty();
-  }
-
-  void setOn(Post.Builder post) {
-    post.setHashtags(List.copyOf(hashtags))
-        .setMentions(List.copyOf(mentions))
-        .setLinks(List.copyOf(links))
-        .setMedia(List.copyOf(media));
-  }
-
-  private static void add(Set<String> to, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      to.add(value.strip());
+    for (int i = 0; i < addresses.size(); i++) {
+      links.add(addresses.get(i));
     }
   }
 
-  private static void addLowerCase(Set<String> to, @Nullable String value) {
-    add(to, value == null ? null : value.toLowerCase(Locale.ROOT));
+  boolean hasMedia() {
+    return !media.list().isEmpty();
+  }
+
+  void setOn(Post.Builder post) {
+    post.setHashtags(hashtags.list())
+        .setMentions(mentions.list())
+        .setLinks(links.list())
+        .setMedia(media.list());
   }
 
   private static @Nullable String withoutSign(@Nullable String value, char sign) {
     return value != null && !value.isEmpty() && value.charAt(0) == sign
         ? value.substring(1)
         : value;
+  }
+
+  /** Distinct values in order; most posts have none, and pay for none. */
+  private static final class Found {
+    private @Nullable Set<String> values;
+
+    void add(@Nullable String value) {
+      if (value != null && !value.isBlank()) {
+        if (values == null) {
+          values = new LinkedHashSet<>();
+        }
+        values.add(value.strip());
+      }
+    }
+
+    void addLowerCase(@Nullable String value) {
+      add(value == null ? null : value.toLowerCase(Locale.ROOT));
+    }
+
+    List<String> list() {
+      return values == null ? List.of() : List.copyOf(values);
+    }
   }
 }

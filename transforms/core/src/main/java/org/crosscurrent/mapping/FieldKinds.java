@@ -12,6 +12,11 @@
 package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.StringJoiner;
 
 /** The kinds of value that a field can have, as a set of bits that can be joined by "or". */
@@ -26,11 +31,27 @@ public final class FieldKinds {
   public static final int OBJECT = 16;
   public static final int ARRAY = 32;
 
+  static final int CONTAINERS = OBJECT | ARRAY;
+
   private static final String[] NAMES = {"null", "boolean", "number", "string", "object", "array"};
 
   private FieldKinds() {}
 
+  /** The usual classes first: to compare a class costs less than to call a method of many. */
   static int of(JsonNode value) {
+    Class<?> type = value.getClass();
+    if (type == TextNode.class) {
+      return STRING;
+    }
+    if (type == IntNode.class || type == LongNode.class) {
+      return NUMBER;
+    }
+    if (type == ObjectNode.class) {
+      return OBJECT;
+    }
+    if (type == ArrayNode.class) {
+      return ARRAY;
+    }
     return switch (value.getNodeType()) {
       case NULL, MISSING -> NULL;
       case BOOLEAN -> BOOLEAN;

@@ -12,6 +12,8 @@
 package org.crosscurrent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,29 +80,35 @@ final class KnownFields {
 
   /** Notes the kinds of all known fields; false if there is a field that is not known. */
   private static boolean see(JsonNode node, Known known, byte[] kinds) {
+    return node instanceof ObjectNode object
+        ? seeObject(object, known, kinds)
+        : !(node instanceof ArrayNode array) || seeArray(array, known, kinds);
+  }
+
+  private static boolean seeObject(ObjectNode object, Known known, byte[] kinds) {
     boolean knowsAll = true;
-    if (node.isObject()) {
-      Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
-      while (fields.hasNext()) {
-        Map.Entry<String, JsonNode> field = fields.next();
-        Known child = known.child(field.getKey());
-        if (child == null) {
-          knowsAll = false;
-        } else {
-          JsonNode value = field.getValue();
-          kinds[child.index] |= (byte) FieldKinds.of(value);
-          if (!child.all && value.isContainerNode()) {
-            knowsAll &= see(value, child, kinds);
-          }
+    Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
+    while (fields.hasNext()) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      Known child = known.child(field.getKey());
+      if (child == null) {
+        knowsAll = false;
+      } else {
+        JsonNode value = field.getValue();
+        int kind = FieldKinds.of(value);
+        kinds[child.index] |= (byte) kind;
+        if ((kind & FieldKinds.CONTAINERS) != 0 && !child.all) {
+          knowsAll &= see(value, child, kinds);
         }
       }
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        JsonNode item = node.get(i);
-        if (item.isContainerNode()) {
-          knowsAll &= see(item, known, kinds);
-        }
-      }
+    }
+    return knowsAll;
+  }
+
+  private static boolean seeArray(ArrayNode array, Known known, byte[] kinds) {
+    boolean knowsAll = true;
+    for (int i = 0; i < array.size(); i++) {
+      knowsAll &= see(array.get(i), known, kinds);
     }
     return knowsAll;
   }

@@ -65,8 +65,8 @@ public final class PostPseudonymiser {
         .setRepostOf(reference(post.getRepostOf()))
         .setReplyTo(reference(post.getReplyTo()))
         .setUrl(null)
-        .setLinks(links(post.getLinks(), accounts))
-        .setMedia(links(post.getMedia(), accounts))
+        .setLinks(links(post.getLinks(), post.getId(), accounts))
+        .setMedia(links(post.getMedia(), post.getId(), accounts))
         .setMentions(mentions(post.getMentions(), accounts))
         .setHashtags(hashtags(post.getHashtags(), accounts))
         .setLocation(location == null ? null : MaskedText.of(location, accounts))
@@ -103,13 +103,20 @@ public final class PostPseudonymiser {
     return postId == null ? null : pseudonyms.ofPost(postId);
   }
 
-  private static List<String> links(List<String> addresses, Accounts accounts) {
+  /** Without those beneath the post itself, where its native id is an address. */
+  private static List<String> links(List<String> addresses, String postId, Accounts accounts) {
     if (addresses.isEmpty()) {
       return addresses;
     }
+    String nativeId = postId.substring(postId.indexOf(':') + 1);
+    boolean isAddress = nativeId.startsWith("https://") || nativeId.startsWith("http://");
     BareLinks bareLinks = new BareLinks(accounts);
     Set<String> bare = new LinkedHashSet<>();
-    addresses.forEach(address -> bare.add(bareLinks.bare(address)));
+    for (String address : addresses) {
+      if (!isAddress || !address.startsWith(nativeId)) {
+        bare.add(bareLinks.bare(address));
+      }
+    }
     return List.copyOf(bare);
   }
 

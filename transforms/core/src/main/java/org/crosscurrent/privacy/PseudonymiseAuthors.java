@@ -63,7 +63,7 @@ public final class PseudonymiseAuthors extends PTransform<PCollection<Post>, PCo
 
   /** Platforms whose communities are no accounts, as a list of options has them. */
   public static final String DEFAULT_OPEN_COMMUNITIES =
-      "discord,discourse,fourchan,github,hackernews,lemmy,lobsters,mastodon,matrix,mattermost,"
+      "4chan,discord,discourse,github,hackernews,lemmy,lobsters,mastodon,matrix,mattermost,"
           + "reddit,slack,stackexchange,steam";
 
   private static final long serialVersionUID = 1L;

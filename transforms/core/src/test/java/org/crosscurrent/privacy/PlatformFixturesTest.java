@@ -14,15 +14,19 @@ package org.crosscurrent.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscurrent.mapping.Mappings;
+import org.crosscurrent.mapping.ShapeInfo;
 import org.crosscurrent.model.Author;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
@@ -30,26 +34,45 @@ import org.crosscurrent.model.Post;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.normalize.PostNormalizer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The payloads of every platform that the mappers are tested with, all the way. */
 class PlatformFixturesTest {
 
-  private static List<Post> postsOf(String platform) throws IOException, URISyntaxException {
+  private static final Path ROOT = Path.of("src/test/resources/org/crosscurrent/mapping");
+  private static final PostNormalizer NORMALIZER = PostNormalizer.ofAllPlatforms();
+
+  static Set<String> platforms() {
+    return Mappings.ofLibrary().shapes().stream()
+        .filter(shape -> !shape.fields().isEmpty())
+        .flatMap(shape -> shape.platforms().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Post> postsOf(String platform) throws IOException {
     List<Post> posts = new ArrayList<>();
-    Path folder = Path.of(PostNormalizer.class.getResource(platform).toURI());
-    PostNormalizer normalizer = PostNormalizer.ofAllPlatforms();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> !f.toString().contains(".expected.")).toList()) {
-        normalizer.normalize(
-            RawPost.of(platform, "api", null, Files.readAllBytes(file)), new Collected(posts));
+    Map<String, String> platformOfShape =
+        Mappings.ofLibrary().shapes().stream()
+            .collect(Collectors.toMap(ShapeInfo::shape, shape -> shape.platforms().get(0)));
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        int at = name.indexOf('@');
+        String of =
+            at < 0
+                ? platformOfShape.get(file.getParent().getFileName().toString())
+                : name.substring(at + 1, name.lastIndexOf('.'));
+        if (platform.equals(of) && !name.endsWith(".expected.json")) {
+          NORMALIZER.normalize(
+              RawPost.of(platform, "api", null, Files.readAllBytes(file)), new Collected(posts));
+        }
       }
     }
     return posts;
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bluesky", "hackernews", "mastodon", "reddit", "x", "youtube"})
+  @MethodSource("platforms")
   void noPostTellsWhoWroteItOrWhereItIs(String platform) throws Exception {
     List<Post> posts = postsOf(platform);
     assertThat(posts).isNotEmpty();
