@@ -28,6 +28,7 @@ class UpsertSqlTest {
           new ObservationsTable(),
           new TopicWindowsTable(),
           new CrossPlatformEventsTable(),
+          new ShapeWindowsTable(),
           new DivergencesTable(),
           new DuplicatesTable(),
           new DeletionsTable(),

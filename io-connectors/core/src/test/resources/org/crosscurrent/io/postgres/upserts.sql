@@ -24,6 +24,12 @@ FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[], ?::int8[], ?:
 ON CONFLICT (topic, started_at) DO UPDATE SET updated_at = excluded.updated_at, resolved_at = excluded.resolved_at, origin_platform = excluded.origin_platform, origin_at = excluded.origin_at, lags = excluded.lags, spread_seconds = excluded.spread_seconds, posts = excluded.posts, sentiments = excluded.sentiments, sample_posts = excluded.sample_posts, generation = excluded.generation, version = excluded.version, written_at = now()
 WHERE (excluded.generation, excluded.version) > (t.generation, t.version);
 
+INSERT INTO shape_windows AS t (platform, shape, window_start, window_end, records, drifted, first_drifted_at, last_drifted_at, last_sound_at, breaker_open, fingerprint, fields, added, lost)
+SELECT r.platform, r.shape, 'epoch'::timestamptz + r.window_start * interval '1 millisecond', 'epoch'::timestamptz + r.window_end * interval '1 millisecond', r.records, r.drifted, 'epoch'::timestamptz + r.first_drifted_at * interval '1 millisecond', 'epoch'::timestamptz + r.last_drifted_at * interval '1 millisecond', 'epoch'::timestamptz + r.last_sound_at * interval '1 millisecond', r.breaker_open, r.fingerprint, r.fields::jsonb, r.added::jsonb, r.lost::jsonb
+FROM unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[]) AS r (platform, shape, window_start, window_end, records, drifted, first_drifted_at, last_drifted_at, last_sound_at, breaker_open, fingerprint, fields, added, lost)
+ON CONFLICT (window_start, platform, shape) DO UPDATE SET window_end = excluded.window_end, records = excluded.records, drifted = excluded.drifted, first_drifted_at = excluded.first_drifted_at, last_drifted_at = excluded.last_drifted_at, last_sound_at = excluded.last_sound_at, breaker_open = excluded.breaker_open, fingerprint = excluded.fingerprint, fields = excluded.fields, added = excluded.added, lost = excluded.lost, written_at = now()
+WHERE (excluded.records) > (t.records);
+
 INSERT INTO divergences AS t (topic, platform_a, platform_b, window_start, window_end, mean_a, mean_b, posts_a, posts_b, difference, generation, inputs)
 SELECT r.topic, r.platform_a, r.platform_b, 'epoch'::timestamptz + r.window_start * interval '1 millisecond', 'epoch'::timestamptz + r.window_end * interval '1 millisecond', r.mean_a, r.mean_b, r.posts_a, r.posts_b, r.difference, r.generation, r.inputs
 FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::float8[], ?::float8[], ?::int8[], ?::int8[], ?::float8[], ?::int4[], ?::int8[]) AS r (topic, platform_a, platform_b, window_start, window_end, mean_a, mean_b, posts_a, posts_b, difference, generation, inputs)
@@ -43,7 +49,8 @@ FROM unnest(?::text[], ?::text[], ?::int8[]) AS r (post_id, platform, observed_a
 ON CONFLICT (post_id) DO UPDATE SET platform = excluded.platform, observed_at = excluded.observed_at, written_at = now()
 WHERE (excluded.observed_at) > (t.observed_at);
 
-INSERT INTO dead_letters AS t (id, reason, stage, message, payload, headers, platform, collection, observed_at, attempt)
-SELECT r.id, r.reason, r.stage, r.message, r.payload, r.headers::jsonb, r.platform, r.collection, 'epoch'::timestamptz + r.observed_at * interval '1 millisecond', r.attempt
-FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int4[]) AS r (id, reason, stage, message, payload, headers, platform, collection, observed_at, attempt)
+INSERT INTO dead_letters AS t (id, reason, stage, message, payload, headers, platform, collection, observed_at, attempt, post_id)
+SELECT r.id, r.reason, r.stage, r.message, r.payload, r.headers::jsonb, r.platform, r.collection, 'epoch'::timestamptz + r.observed_at * interval '1 millisecond', r.attempt, r.post_id
+FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int4[], ?::text[]) AS r (id, reason, stage, message, payload, headers, platform, collection, observed_at, attempt, post_id)
+WHERE coalesce((SELECT d.observed_at FROM deletions d WHERE d.post_id = r.post_id) < 'epoch'::timestamptz + r.observed_at * interval '1 millisecond', true)
 ON CONFLICT (id) DO NOTHING;
