@@ -119,7 +119,8 @@ class MappingCommandTest {
   void withoutAVerbItTellsHowItIsUsedAndRefuses() {
     assertThat(run()).isEqualTo(2);
     assertThat(transcript.results().get(0))
-        .isEqualTo("Usage: ./crosscurrent mapping check FILE --sample=PAYLOAD | mapping list");
+        .isEqualTo(
+            "Usage: ./crosscurrent mapping check FILE --sample=PAYLOAD | mapping list [--markdown]");
     assertThat(run("--help")).isZero();
   }
 
