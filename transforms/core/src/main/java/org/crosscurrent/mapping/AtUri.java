@@ -37,8 +37,4 @@ record AtUri(String repository, String key) {
         ? new AtUri(parts[0], parts[2])
         : null;
   }
-
-  String nativeId() {
-    return repository + "/" + key;
-  }
 }

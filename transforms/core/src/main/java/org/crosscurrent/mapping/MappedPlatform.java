@@ -137,7 +137,7 @@ final class MappedPlatform implements PlatformMapper {
   private JsonNode parse(String name, byte[] payload) {
     PayloadFormat format = formats.get(name);
     if (format == null) {
-      return JsonPlatform.parse(payload);
+      return JsonTree.parse(payload);
     }
     try {
       return format.parse(payload);

@@ -97,7 +97,7 @@ final class Readings {
 
   private static @Nullable JsonNode json(JsonNode value) {
     String text = JsonFields.text(value);
-    return text == null ? null : JsonPlatform.parse(text.getBytes(StandardCharsets.UTF_8));
+    return text == null ? null : JsonTree.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable String repository(String uri) {

@@ -13,7 +13,7 @@ package org.crosscurrent.mapping;
 
 import org.crosscurrent.model.DeadLetterReason;
 
-/** Ends the reading of one post from within; {@link JsonPlatform} turns it into a rejection. */
+/** Ends the reading of one post from within; {@link MappedPlatform} turns it into a rejection. */
 final class Rejection extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,11 +1,9 @@
 /**
- * The platforms that Crosscurrent reads: one {@link org.crosscurrent.normalize.PlatformMapper}
- * each, found by {@link java.util.ServiceLoader}. Each mapper's javadoc lists the native shapes it
- * reads and how it gets the ids.
+ * Mapping files: one a shape, written for people, compiled once into readers of payloads.
  *
- * <p>What they share: JSON is read once into a tree with fixed limits ({@code JsonPlatform}), and
- * fields are read through {@code JsonFields}, which knows numbers in strings and times in many
- * forms. An optional field of an unexpected type counts as absent; a required one is a rejection
- * that names it.
+ * <p>{@link org.crosscurrent.mapping.Mappings} takes the files of the library, of jars and of the
+ * user and gives one {@link org.crosscurrent.normalize.PlatformMapper} a platform. A payload is
+ * read into a tree with fixed limits; its shape is recognised; paths, values and conditions of the
+ * file find the parts of a post. The language is told in {@code docs/mappings.md}.
  */
 package org.crosscurrent.mapping;

@@ -20,21 +20,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import org.checkerframework.checker.nullness.qual.Nullable;
-import org.crosscurrent.model.Author;
-import org.crosscurrent.model.RawPost;
-import org.crosscurrent.normalize.PlatformMapper;
 import org.crosscurrent.normalize.PostNormalizer;
 
 /**
- * A platform whose payloads are JSON: reads the tree once, strictly UTF-8, nested at most {@value
- * #MAX_DEPTH} levels deep, without anything behind it. Of keys given twice the last one counts.
+ * Reads JSON into a tree, once: strictly UTF-8, nested at most {@value #MAX_DEPTH} levels deep,
+ * without anything behind it. Of keys given twice the last one counts.
  */
-abstract class JsonPlatform implements PlatformMapper {
+final class JsonTree {
 
   static final int MAX_DEPTH = 200;
-
-  private static final long serialVersionUID = 1L;
 
   private static final ObjectReader TREE =
       JsonMapper.builder(
@@ -50,58 +44,7 @@ abstract class JsonPlatform implements PlatformMapper {
           .build()
           .readerFor(JsonNode.class);
 
-  @Override
-  public final void map(RawPost raw, Output out) {
-    try {
-      read(parse(raw.getPayload()), out);
-    } catch (Rejection rejection) {
-      out.rejected(rejection.reason(), rejection.getMessage());
-    }
-  }
-
-  /**
-   * Reads one payload, or a payload within it.
-   *
-   * @throws Rejection if it cannot be used
-   */
-  abstract void read(JsonNode payload, Output out);
-
-  /**
-   * Reads each item of an array on its own, so that a bad one does not harm the others.
-   *
-   * @param path where the array stands in the payload, for messages
-   */
-  static void readEach(JsonNode array, String path, Output out, ItemReader reader) {
-    for (int i = 0; i < array.size(); i++) {
-      try {
-        reader.read(array.get(i), out);
-      } catch (Rejection rejection) {
-        Rejection located = rejection.in(path + "[" + i + "]");
-        out.rejected(located.reason(), located.getMessage());
-      }
-    }
-  }
-
-  /** The id of a post of this platform. */
-  final String id(String nativeId) {
-    return platform() + ":" + nativeId;
-  }
-
-  /** An author of whom the payload tells a handle and perhaps a name. */
-  final Author author(String handle, @Nullable String name) {
-    return author(handle, name, null, null);
-  }
-
-  /** An author. */
-  final Author author(
-      String handle, @Nullable String name, @Nullable Long followers, @Nullable Boolean verified) {
-    return Author.builder()
-        .setId(id(handle))
-        .setName(name)
-        .setFollowers(followers)
-        .setVerified(verified)
-        .build();
-  }
+  private JsonTree() {}
 
   /** Parses JSON in bytes or, as stream wrappers have it, in a string. */
   static JsonNode parse(byte[] json) {
@@ -121,11 +64,5 @@ abstract class JsonPlatform implements PlatformMapper {
       throw Rejection.malformed("the payload is empty");
     }
     return tree;
-  }
-
-  /** Reads one item of an array. */
-  @FunctionalInterface
-  interface ItemReader {
-    void read(JsonNode item, Output out);
   }
 }
