@@ -23,6 +23,7 @@ import org.crosscurrent.io.kafka.KafkaProbe;
 import org.crosscurrent.io.kafka.KafkaUnavailableException;
 import org.crosscurrent.io.postgres.StoreConfig;
 import org.crosscurrent.mapping.MappingFile;
+import org.crosscurrent.mapping.Words;
 import org.crosscurrent.normalize.PostNormalizer;
 import org.crosscurrent.pipelines.BackfillPipeline;
 import org.crosscurrent.pipelines.Outputs;
@@ -88,8 +89,15 @@ final class Preflight {
     List<String> known = PostNormalizer.ofAllPlatforms(own).platforms();
     for (String name : names) {
       if (!known.contains(name)) {
+        String meant = Words.nearest(name, known);
         throw new UsageException(
-            "--platform must be one of " + String.join(", ", known) + ", not '" + name + "'");
+            "--platform: no mapping reads '"
+                + name
+                + "'"
+                + (meant == null ? "" : "; did you mean " + meant + "?")
+                + " ('mapping list' shows all "
+                + known.size()
+                + " platforms)");
       }
     }
   }

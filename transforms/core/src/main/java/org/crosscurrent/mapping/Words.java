@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Messages about words that a mapping file should not have. */
-final class Words {
+/** What is said about a word that is none of the known ones. */
+public final class Words {
 
   private Words() {}
 
@@ -31,7 +31,8 @@ final class Words {
             : "; did you mean '" + meant + "'?");
   }
 
-  private static @Nullable String nearest(String key, Collection<String> known) {
+  /** The known word that was perhaps meant: at most two letters differ; null if none is so near. */
+  public static @Nullable String nearest(String key, Collection<String> known) {
     String nearest = null;
     int least = 3;
     for (String candidate : new TreeSet<>(known)) {
