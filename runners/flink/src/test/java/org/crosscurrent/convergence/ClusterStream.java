@@ -128,9 +128,18 @@ final class ClusterStream implements AutoCloseable {
     await("the tables of an undisturbed run")
         .untilAsserted(
             () -> {
-              Expectations.assertSameTables(Tables.without(otherReason, store), expected);
+              assertSameTables(expected);
               Expectations.assertLines(Ways.linesOf(archive), archived);
             });
+  }
+
+  /** Who has other dead letters has had other payloads as well, which their shapes have counted. */
+  private void assertSameTables(Tables expected) {
+    Tables found = Tables.without(otherReason, store);
+    boolean others = !otherReason.equals("late");
+    Expectations.assertSameTables(
+        others ? found.but("shape_windows") : found,
+        others ? expected.but("shape_windows") : expected);
   }
 
   private static ConditionFactory await(String what) {
