@@ -21,16 +21,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A regular expression of RE2's syntax, found in time linear in the text.
  *
  * <p>RE2 pays for this with a general automaton. Two kinds of patterns need none: plain words, and
- * those whose matches have a bounded length, which a backtracking matcher tries at each place with
- * bounded effort. Both are searched by the JDK, which is many times faster.
+ * those whose matches have a bounded length and that can be tried in at most {@value #MAX_WAYS}
+ * ways at each place, so that a backtracking matcher has bounded effort there as well. Both are
+ * searched by the JDK, which is many times faster.
  */
 final class Regex {
 
   /** What a pattern without repetition may have besides letters and digits. */
   private static final String BOUNDED = " _:;,/@#%&=~<>!'\"-|()?^$";
 
-  /** Longer counted repetitions are no longer cheap at every place. */
-  private static final int MAX_COUNT = 64;
+  /** In how many ways a pattern may be tried at one place before the automaton is cheaper. */
+  private static final int MAX_WAYS = 256;
 
   private final Pattern pattern;
   private final int group;
@@ -96,23 +97,25 @@ final class Regex {
     return matcher.find() ? matcher.group(group) : null;
   }
 
-  /** As {@link #firstIn} at every place; the next one begins behind the group of the one before. */
-  void eachIn(String text, Consumer<String> to) {
-    if (bounded != null) {
-      eachBounded(bounded.matcher(text), text, to);
-      return;
+  /**
+   * As {@link #firstIn} at every place; the next one begins behind the group of the one before.
+   * That a place can be looked at twice is cheap only where a match is short.
+   *
+   * @throws ExpressionException if a match may have any length
+   */
+  Cutter overlapping() {
+    if (bounded == null) {
+      throw new ExpressionException(
+          "'"
+              + pattern.pattern()
+              + "' may match at any length, or in too many ways, for 'overlapping': count with"
+              + " {0,20} instead of * and +");
     }
-    Matcher matcher = pattern.matcher(text);
-    int from = 0;
-    while (from <= text.length() && matcher.find(from)) {
-      if (matcher.start(group) < matcher.end(group)) {
-        to.accept(matcher.group(group));
-      }
-      from = Math.max(matcher.end(group), from + 1);
-    }
+    java.util.regex.Pattern brief = bounded;
+    return (text, to) -> eachIn(brief.matcher(text), text, to);
   }
 
-  private void eachBounded(java.util.regex.Matcher matcher, String text, Consumer<String> to) {
+  private void eachIn(java.util.regex.Matcher matcher, String text, Consumer<String> to) {
     int from = 0;
     while (from <= text.length() && matcher.find(from)) {
       if (matcher.start(group) < matcher.end(group)) {
@@ -175,19 +178,41 @@ final class Regex {
 
   /**
    * Whether a match has a bounded length and the JDK reads the pattern as RE2 does: no {@code *}
-   * and {@code +}, counts of single characters only, and none of the classes that the two
-   * understand differently.
+   * and {@code +}, counts of single characters only, few ways to try it, and none of the classes
+   * that the two understand differently.
    */
   private static boolean isBounded(String pattern) {
     int i = 0;
+    long ways = 1;
     while (i < pattern.length()) {
       int next = endOfPart(pattern, i);
       if (next < 0) {
         return false;
       }
+      ways *= waysOf(pattern, i, next);
+      if (ways > MAX_WAYS) {
+        return false;
+      }
       i = next;
     }
     return true;
+  }
+
+  /** In how many ways a part can be tried: each multiplies the ways of what stands before it. */
+  private static int waysOf(String pattern, int start, int end) {
+    char c = pattern.charAt(start);
+    if (c == '{') {
+      String count = pattern.substring(start + 1, end - 1);
+      int comma = count.indexOf(',');
+      return comma < 0
+          ? 1
+          : Math.max(
+              1,
+              Integer.parseInt(count.substring(comma + 1))
+                  - Integer.parseInt(count.substring(0, comma))
+                  + 1);
+    }
+    return c == '|' || c == '?' ? 2 : 1;
   }
 
   private static int endOfPart(String pattern, int i) {
@@ -243,8 +268,7 @@ final class Regex {
     if (!count.matches("[0-9]{1,2}(,[0-9]{1,2})?")) {
       return -1;
     }
-    int most = Integer.parseInt(count.substring(count.indexOf(',') + 1));
-    return most <= MAX_COUNT ? end + 1 : -1;
+    return end + 1;
   }
 
   /** The end of the text is {@code \\z} to the JDK, for which {@code $} may stand before it. */

@@ -159,7 +159,7 @@ final class ValueParser {
     }
     Yaml overlapping = table.get("overlapping");
     if (overlapping != null) {
-      value = new Values.Parts(value, Regex.of(text(overlapping))::eachIn);
+      value = new Values.Parts(value, Regex.of(text(overlapping)).overlapping());
     }
     value = changed(value, table);
     Yaml when = table.get("when");

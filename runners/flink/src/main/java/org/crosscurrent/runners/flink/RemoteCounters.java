@@ -16,12 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The counters of a job on a cluster, as its REST interface shows them: some seconds old, and from
  * 0 again in a task that was restarted. While the cluster does not answer, the last ones stand.
  */
 final class RemoteCounters implements CounterSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteCounters.class);
 
   private static final Duration KEPT = Duration.ofSeconds(2);
 
@@ -65,6 +69,7 @@ final class RemoteCounters implements CounterSource {
         counters = sums.with(read());
       } catch (ClusterUnavailableException e) {
         // A job that has just ended, or whose JobManager is away, is told of by its own handle.
+        LOG.info("The figures stay as they were: {}", e.getMessage());
         return counters;
       } finally {
         readAt = System.nanoTime();
