@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crosscurrent.engine.Engines;
 import org.crosscurrent.language.LanguageEngine;
-import org.crosscurrent.language.LanguageEngines;
 import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.pipelines.cli.UsageException;
@@ -75,7 +75,7 @@ final class LanguageBench {
 
   private static LanguageEngine engine(LanguageOptions options) {
     try {
-      return LanguageEngines.named(options.getLanguageEngine());
+      return Engines.named(LanguageEngine.class, options.getLanguageEngine());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--language-engine: " + e.getMessage(), e);
     }

@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.crosscurrent.engine.Engines;
 import org.crosscurrent.language.LanguageEngine;
-import org.crosscurrent.language.LanguageEngines;
 import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
@@ -62,7 +62,7 @@ final class PlainLoop implements PostNormalizer.Results {
 
   private final PostNormalizer normalizer = PostNormalizer.ofAllPlatforms();
   private final LanguageEngine language =
-      LanguageEngines.named(ScoringOptions.DEFAULT_LANGUAGE_ENGINE);
+      Engines.named(LanguageEngine.class, ScoringOptions.DEFAULT_LANGUAGE_ENGINE);
   private final LanguageRule languageRule = LanguageRule.defaults();
   private final SentimentEngine sentiment = VaderSentiment.create();
   private final TopicExtractor topics =

@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosscurrent.engine.Engines;
 import org.crosscurrent.language.LanguageEngine;
-import org.crosscurrent.language.LanguageEngines;
 import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 
@@ -137,7 +137,8 @@ final class LanguageEvaluation {
   private static LanguageEngine engineOf(EvaluateCommand.Options options) {
     String name = options.getEngine();
     try {
-      return LanguageEngines.named(name == null ? ScoringOptions.DEFAULT_LANGUAGE_ENGINE : name);
+      return Engines.named(
+          LanguageEngine.class, name == null ? ScoringOptions.DEFAULT_LANGUAGE_ENGINE : name);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--engine: " + e.getMessage(), e);
     }

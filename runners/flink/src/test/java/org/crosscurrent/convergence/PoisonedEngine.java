@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.convergence;
 
+import org.crosscurrent.engine.EngineCost;
 import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.sentiment.SentimentScore;
 import org.crosscurrent.sentiment.VaderSentiment;
@@ -30,6 +31,16 @@ final class PoisonedEngine implements SentimentEngine {
   @Override
   public String version() {
     return engine.version();
+  }
+
+  @Override
+  public String licence() {
+    return engine.licence();
+  }
+
+  @Override
+  public EngineCost cost() {
+    return engine.cost();
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.util.SerializableSupplier;
 import org.apache.beam.sdk.values.PCollection;
+import org.crosscurrent.engine.Engines;
 import org.crosscurrent.model.Post;
 
 /**
@@ -53,8 +54,8 @@ public final class DetectLanguages extends PTransform<PCollection<Post>, PCollec
    * @throws IllegalArgumentException if there is none of that name
    */
   public static DetectLanguages withEngine(String name) {
-    LanguageEngines.named(name);
-    return with(() -> LanguageEngines.named(name));
+    Engines.named(LanguageEngine.class, name);
+    return with(() -> Engines.named(LanguageEngine.class, name));
   }
 
   /**

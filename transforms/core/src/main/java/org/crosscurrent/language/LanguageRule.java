@@ -101,7 +101,7 @@ public record LanguageRule(int minCharacters, double minConfidence) implements S
     if (prose.length() < minCharacters || prose.codePointCount(0, prose.length()) < minCharacters) {
       return DetectedLanguage.undetermined();
     }
-    DetectedLanguage detected = engine.detect(prose);
+    DetectedLanguage detected = engine.score(prose);
     double confidence = Math.round(detected.confidence() * DECIMALS) / DECIMALS;
     return !detected.isDetermined() || confidence < minConfidence
         ? DetectedLanguage.undetermined()

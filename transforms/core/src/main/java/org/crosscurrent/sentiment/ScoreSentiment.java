@@ -87,7 +87,7 @@ public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCo
 
   /** What this transform does to one signal, for use outside of a pipeline. */
   public static Signal score(Signal signal, SentimentEngine engine) {
-    return score(signal, engine, engineName(engine));
+    return score(signal, engine, engine.id());
   }
 
   private static Signal score(Signal signal, SentimentEngine engine, String engineName) {
@@ -109,10 +109,6 @@ public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCo
 
   private static double round(double number) {
     return Math.round(number * DECIMALS) / DECIMALS;
-  }
-
-  private static String engineName(SentimentEngine engine) {
-    return engine.name() + "/" + engine.version();
   }
 
   @Override
@@ -191,7 +187,7 @@ public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCo
     private SharedEngine(ByteBuffer key, SentimentEngine engine) {
       this.key = key;
       this.engine = engine;
-      this.name = engineName(engine);
+      this.name = engine.id();
     }
 
     static SharedEngine acquire(SerializableSupplier<SentimentEngine> supplier) {

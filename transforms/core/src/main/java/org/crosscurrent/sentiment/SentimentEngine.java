@@ -11,35 +11,10 @@
  */
 package org.crosscurrent.sentiment;
 
+import org.crosscurrent.engine.Engine;
+
 /**
- * Scores how positive or negative a text is.
- *
- * <p>An engine is a service: a {@link java.util.ServiceLoader} finds implementations that are
- * declared under this interface's name and have a public constructor without arguments. Loading
- * dictionaries or models belongs into that constructor, so that {@link #score} never waits for it.
- *
- * <p>An engine may be called by any number of threads at once as soon as it is constructed. Its
- * result is a pure function of the text: no clock, no randomness, no memory of earlier texts.
- * Engines need not be serializable; a pipeline creates its own on each worker.
+ * Scores how positive or negative a text is. Text that the engine knows nothing about scores
+ * neutral. A null text is refused with a {@link NullPointerException}.
  */
-public interface SentimentEngine {
-
-  /** The engine's short, stable name in lower case, by which a configuration selects it. */
-  String name();
-
-  /**
-   * The version of the engine's rules and data. It changes whenever any text's score may change, so
-   * that stored scores of different versions can be told apart.
-   */
-  String version();
-
-  /**
-   * Scores one text.
-   *
-   * @param text the text to score, of any length, any content and in any language; text that the
-   *     engine knows nothing about scores neutral
-   * @return the score, never null
-   * @throws NullPointerException if {@code text} is null
-   */
-  SentimentScore score(String text);
-}
+public interface SentimentEngine extends Engine<SentimentScore> {}

@@ -11,7 +11,9 @@
  */
 package org.crosscurrent.sentiment;
 
+import com.google.auto.service.AutoService;
 import java.util.Objects;
+import org.crosscurrent.engine.EngineCost;
 
 /**
  * VADER, a rule-based engine for the sentiment of short English posts.
@@ -41,6 +43,7 @@ import java.util.Objects;
  * score.label(); // POSITIVE
  * }</pre>
  */
+@AutoService(SentimentEngine.class)
 public final class VaderSentiment implements SentimentEngine {
   private static final String NAME = "vader";
   private static final String VERSION = "3.3.2";
@@ -66,6 +69,16 @@ public final class VaderSentiment implements SentimentEngine {
   @Override
   public String version() {
     return VERSION;
+  }
+
+  @Override
+  public String licence() {
+    return "Apache-2.0 AND MIT";
+  }
+
+  @Override
+  public EngineCost cost() {
+    return EngineCost.LIGHT;
   }
 
   @Override

@@ -12,6 +12,7 @@
 package org.crosscurrent.language;
 
 import java.util.Locale;
+import org.crosscurrent.engine.EngineCost;
 
 /** An engine for tests: the language whose greeting is in the text. */
 final class WordEngine implements LanguageEngine {
@@ -38,10 +39,12 @@ final class WordEngine implements LanguageEngine {
   }
 
   @Override
-  public void warmUp() {}
+  public EngineCost cost() {
+    return EngineCost.LIGHT;
+  }
 
   @Override
-  public DetectedLanguage detect(String text) {
+  public DetectedLanguage score(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("hello")) {
       return new DetectedLanguage("en", confidence);

@@ -26,6 +26,7 @@ import org.apache.beam.sdk.transforms.errorhandling.ErrorHandler.BadRecordErrorH
 import org.apache.beam.sdk.util.SerializableSupplier;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.crosscurrent.engine.EngineCost;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.PostKind;
 import org.crosscurrent.model.Sentiment;
@@ -152,6 +153,16 @@ class ScoreSentimentTest {
     @Override
     public String version() {
       return "2";
+    }
+
+    @Override
+    public String licence() {
+      return "Apache-2.0";
+    }
+
+    @Override
+    public EngineCost cost() {
+      return EngineCost.LIGHT;
     }
 
     @Override

@@ -12,6 +12,7 @@
 package org.crosscurrent.language.ngrams;
 
 import com.google.auto.service.AutoService;
+import org.crosscurrent.engine.EngineCost;
 import org.crosscurrent.language.DetectedLanguage;
 import org.crosscurrent.language.LanguageEngine;
 
@@ -51,11 +52,16 @@ public final class AccurateLanguageEngine implements LanguageEngine {
 
   @Override
   public void warmUp() {
-    detect("The quick brown fox jumps over the lazy dog.");
+    score("The quick brown fox jumps over the lazy dog.");
   }
 
   @Override
-  public DetectedLanguage detect(String text) {
+  public EngineCost cost() {
+    return EngineCost.LIGHT;
+  }
+
+  @Override
+  public DetectedLanguage score(String text) {
     return Model.DETECTOR.detect(text);
   }
 

@@ -21,9 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.crosscurrent.engine.Engines;
 import org.crosscurrent.language.DetectedLanguage;
 import org.crosscurrent.language.LanguageEngine;
-import org.crosscurrent.language.LanguageEngines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -31,25 +31,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EnginesTest {
 
-  private static final LanguageEngine FAST = LanguageEngines.named("fast");
+  private static final LanguageEngine FAST = Engines.named(LanguageEngine.class, "fast");
 
   @ParameterizedTest
   @CsvFileSource(resources = "sentences.tsv", delimiter = '\t', encoding = "UTF-8")
   void aSentenceIsTold(String language, String sentence) {
-    DetectedLanguage detected = FAST.detect(sentence);
+    DetectedLanguage detected = FAST.score(sentence);
     assertThat(detected.language()).isEqualTo(language);
     assertThat(detected.confidence()).isGreaterThan(0.5);
   }
 
   @Test
   void bothEnginesAreFoundAndTheAccurateOneKnowsWords() {
-    LanguageEngine accurate = LanguageEngines.named("accurate");
+    LanguageEngine accurate = Engines.named(LanguageEngine.class, "accurate");
     assertThat(accurate.licence()).isEqualTo("Apache-2.0");
     assertThat(accurate.version()).isEqualTo(FAST.version());
-    assertThat(accurate.detect("Krankenversicherung").language()).isEqualTo("de");
-    assertThat(accurate.detect("keskiviikkona").language()).isEqualTo("fi");
-    assertThatThrownBy(() -> LanguageEngines.named("slow"))
-        .hasMessage("there is no language engine 'slow'; there is accurate, fast");
+    assertThat(accurate.score("Krankenversicherung").language()).isEqualTo("de");
+    assertThat(accurate.score("keskiviikkona").language()).isEqualTo("fi");
+    assertThatThrownBy(() -> Engines.named(LanguageEngine.class, "slow"))
+        .hasMessage(
+            "there is no language engine 'slow' on the class path; there is accurate, fast");
   }
 
   @ParameterizedTest
@@ -63,23 +64,23 @@ class EnginesTest {
     "ከመይ ኣለኹም ኣሕዋተይ, ti",
   })
   void scriptsThatMixOrAreSharedAreToldApart(String sentence, String language) {
-    assertThat(FAST.detect(sentence).language()).isEqualTo(language);
+    assertThat(FAST.score(sentence).language()).isEqualTo(language);
   }
 
   @Test
   void whatHasNoLettersIsInNoLanguage() {
     for (String text :
         new String[] {"", "   ", "12:30 - 14:45", "?!", "😀😀", "\uD83D", "\u0000"}) {
-      assertThat(FAST.detect(text)).isEqualTo(DetectedLanguage.undetermined());
+      assertThat(FAST.score(text)).isEqualTo(DetectedLanguage.undetermined());
     }
   }
 
   @Property(tries = 500)
   void anyTextHasOneAnswerAndAConfidenceInItsRange(@ForAll String text) {
-    DetectedLanguage detected = FAST.detect(text);
+    DetectedLanguage detected = FAST.score(text);
     assertThat(detected.confidence()).isBetween(0.0, 1.0);
-    assertThat(FAST.detect(text)).isEqualTo(detected);
-    assertThat(new FastLanguageEngine().detect(text)).isEqualTo(detected);
+    assertThat(FAST.score(text)).isEqualTo(detected);
+    assertThat(new FastLanguageEngine().score(text)).isEqualTo(detected);
   }
 
   @Test
@@ -94,7 +95,7 @@ class EnginesTest {
         () -> {
           int wrong = 0;
           for (int i = 0; i < 3_000; i++) {
-            boolean right = FAST.detect(texts.get(i % 3)).equals(expected.get(i % 3));
+            boolean right = FAST.score(texts.get(i % 3)).equals(expected.get(i % 3));
             wrong += right ? 0 : 1;
           }
           return wrong;
@@ -113,6 +114,6 @@ class EnginesTest {
   void aLongTextIsToldByItsBeginning() {
     String start = "this is what somebody wrote in English about the weather ".repeat(10);
     String end = "das hat jemand auf Deutsch über das Wetter geschrieben ".repeat(200);
-    assertThat(FAST.detect(start + end).language()).isEqualTo("en");
+    assertThat(FAST.score(start + end).language()).isEqualTo("en");
   }
 }

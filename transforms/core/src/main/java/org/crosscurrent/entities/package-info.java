@@ -1,0 +1,2 @@
+/** The names in a text: the engine's interface and what it finds. */
+package org.crosscurrent.entities;
