@@ -55,6 +55,8 @@ final class DescribeObservations extends PTransform<PCollection<Signal>, PCollec
               .setSentiment(sentiment == null ? null : sentiment.getCompound())
               .setTrendingScore(trending == null ? null : trending.getScore())
               .setTopics(signal.getTopics())
+              .setContentDigest(Observation.digestOf(signal.getPost().getContentHash()))
+              .setGeneration(signal.getGeneration())
               .build());
     }
   }

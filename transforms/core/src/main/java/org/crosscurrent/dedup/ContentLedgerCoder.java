@@ -22,14 +22,14 @@ import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 import org.crosscurrent.model.coders.SignalCoder;
 
-/** Coder of {@link ContentLedger}, version 2. */
+/** Coder of {@link ContentLedger}, version 3. */
 final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
 
   private static final ContentLedgerCoder INSTANCE = new ContentLedgerCoder();
   private static final @Nullable Verdict[] VERDICTS = {null, Verdict.CANONICAL, Verdict.DUPLICATE};
 
   private ContentLedgerCoder() {
-    super(2);
+    super(3);
   }
 
   static ContentLedgerCoder of() {
@@ -63,19 +63,19 @@ final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
     int count = in.readCount(1);
     List<Candidate> open = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      open.add(readCandidate(in));
+      open.add(readCandidate(in, version));
     }
     return new ContentLedger(canonicalId, canonicalAt, open);
   }
 
-  private static Candidate readCandidate(RecordReader in) throws CoderException {
+  private static Candidate readCandidate(RecordReader in, int version) throws CoderException {
     String postId = in.readString();
     long firstAt = in.readSigned();
     long seenAt = in.readSigned();
     @Nullable Verdict verdict = in.readOneOf(VERDICTS);
     double peak = in.readDouble();
     boolean withdrawn = in.readBoolean();
-    @Nullable Signal latest = in.readBoolean() ? SignalCoder.readSignal(in) : null;
+    @Nullable Signal latest = in.readBoolean() ? SignalCoder.readSignal(in, version) : null;
     return new Candidate(postId, firstAt, seenAt, verdict, latest, peak, withdrawn);
   }
 }

@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.dedup;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -32,6 +33,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.crosscurrent.model.Duplicate;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
+import org.crosscurrent.model.Toxicity;
 import org.crosscurrent.model.Trending;
 import org.crosscurrent.model.coders.DuplicateCoder;
 import org.crosscurrent.model.coders.LazyRecord;
@@ -61,9 +63,9 @@ import org.joda.time.Duration;
  *
  * <p><b>Outputs.</b> {@code settled()} has one signal for each post: its state at the end of the
  * 15-minute window of its first observation, with its {@link Standing}, the peak of its trending
- * scores in the window, and reduced to what aggregates need: without its content and the parts of
- * its trending score. {@code unique()} are those of them that count. {@code duplicates()} names the
- * duplicates a window earlier.
+ * scores in the window, and reduced to what aggregates need: without its content, its entities, and
+ * the parts of its scores. {@code unique()} are those of them that count. {@code duplicates()}
+ * names the duplicates a window earlier.
  *
  * <p><b>Guarantee.</b> Behind a perfect watermark all outputs are a pure function of the set of
  * inputs.
@@ -180,6 +182,13 @@ public final class DeduplicatePosts
       Trending trending = signal.getTrending();
       if (trending != null && !trending.getParts().isEmpty()) {
         reduced.setTrending(trending.toBuilder().setParts(Map.of()).build());
+      }
+      if (!signal.getEntities().isEmpty()) {
+        reduced.setEntities(List.of());
+      }
+      Toxicity toxicity = signal.getToxicity();
+      if (toxicity != null) {
+        reduced.setToxicity(toxicity.toBuilder().setProbabilities(Map.of()).build());
       }
       return reduced.build();
     }

@@ -116,7 +116,10 @@ public record LanguageRule(int minCharacters, double minConfidence) implements S
         !post.getLanguage().equals(DetectedLanguage.UNKNOWN) && post.getLanguageConfidence() == 1;
     if (!told) {
       Post.Builder builder = post.toBuilder();
-      builder.setLanguage(detected.language()).setLanguageConfidence(ceded(detected));
+      builder
+          .setLanguage(detected.language())
+          .setLanguageConfidence(ceded(detected))
+          .setLanguageEngine(engine.id());
       return new Outcome(
           builder.build(), detected.isDetermined() ? Comparison.DETECTED : Comparison.UNDETERMINED);
     }

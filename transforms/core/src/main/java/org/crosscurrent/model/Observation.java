@@ -60,9 +60,25 @@ public abstract class Observation {
   @SchemaFieldNumber("8")
   public abstract List<String> getTopics();
 
-  /** A builder without defaults. */
+  /**
+   * First eight bytes of the content hash at that time, by which the text of then is told from that
+   * of another time; 0 where there was none.
+   */
+  @SchemaFieldNumber("9")
+  public abstract long getContentDigest();
+
+  /** Raised by re-scoring. */
+  @SchemaFieldNumber("10")
+  public abstract int getGeneration();
+
+  /** The digest of a content hash, see {@link #getContentDigest}. */
+  public static long digestOf(@Nullable String contentHash) {
+    return contentHash == null ? 0 : Long.parseUnsignedLong(contentHash.substring(0, 16), 16);
+  }
+
+  /** A builder with neither content nor generation. */
   public static Builder builder() {
-    return new AutoValue_Observation.Builder();
+    return new AutoValue_Observation.Builder().setContentDigest(0).setGeneration(0);
   }
 
   /** A builder that starts from this value. */
@@ -88,6 +104,10 @@ public abstract class Observation {
     public abstract Builder setTrendingScore(@Nullable Double trendingScore);
 
     public abstract Builder setTopics(List<String> topics);
+
+    public abstract Builder setContentDigest(long contentDigest);
+
+    public abstract Builder setGeneration(int generation);
 
     public abstract Observation build();
   }

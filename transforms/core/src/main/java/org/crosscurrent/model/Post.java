@@ -124,6 +124,13 @@ public abstract class Post {
   @SchemaFieldNumber("23")
   public abstract long getPayloadDigest();
 
+  /**
+   * Name and version of the engine that told the language; absent where the platform did, or nobody
+   * asked.
+   */
+  @SchemaFieldNumber("24")
+  public abstract @Nullable String getLanguageEngine();
+
   /** The title and the text, as they are scored and hashed: joined by a line break. */
   public final String fullText() {
     return getTitle().isEmpty() ? getText() : getTitle() + "\n" + getText();
@@ -220,6 +227,8 @@ public abstract class Post {
     public abstract Builder setExtra(Map<String, String> extra);
 
     public abstract Builder setPayloadDigest(long payloadDigest);
+
+    public abstract Builder setLanguageEngine(@Nullable String languageEngine);
 
     public abstract Post build();
   }

@@ -71,6 +71,31 @@ public abstract class Signal {
   @SchemaFieldNumber("10")
   public abstract int getGeneration();
 
+  /** Absent until scored, and where it has no text. */
+  @SchemaFieldNumber("11")
+  public abstract @Nullable Toxicity getToxicity();
+
+  /** What its text names, in order of appearance, each once; empty until looked for. */
+  @SchemaFieldNumber("12")
+  public abstract List<Entity> getEntities();
+
+  /** Name and version of the engine that looked for the entities; absent until then. */
+  @SchemaFieldNumber("13")
+  public abstract @Nullable String getEntityEngine();
+
+  /**
+   * The tasks whose engine failed on the text, such as {@code sentiment}: what they would have told
+   * is absent until it is filled in. In alphabetical order.
+   */
+  @SchemaFieldNumber("14")
+  public abstract List<String> getFailed();
+
+  /** Whether an engine has flagged the post as toxic. */
+  public final boolean flaggedToxic() {
+    Toxicity toxicity = getToxicity();
+    return toxicity != null && toxicity.isToxic();
+  }
+
   /** A signal that knows nothing but the post, which it takes for its first observation. */
   public static Signal of(Post post) {
     return builder()
@@ -88,7 +113,9 @@ public abstract class Signal {
         .setScoreVelocity(0)
         .setCommentVelocity(0)
         .setStanding(Standing.UNIQUE)
-        .setGeneration(0);
+        .setGeneration(0)
+        .setEntities(List.of())
+        .setFailed(List.of());
   }
 
   /** A builder that starts from this value. */
@@ -118,6 +145,14 @@ public abstract class Signal {
     public abstract Builder setStanding(Standing standing);
 
     public abstract Builder setGeneration(int generation);
+
+    public abstract Builder setToxicity(@Nullable Toxicity toxicity);
+
+    public abstract Builder setEntities(List<Entity> entities);
+
+    public abstract Builder setEntityEngine(@Nullable String entityEngine);
+
+    public abstract Builder setFailed(List<String> failed);
 
     public abstract Signal build();
   }

@@ -26,7 +26,7 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
   private static final PostEventCoder INSTANCE = new PostEventCoder();
 
   private PostEventCoder() {
-    super(2);
+    super(3);
   }
 
   static PostEventCoder of() {
@@ -40,7 +40,7 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
 
   @Override
   protected PostEvent read(RecordReader in, int version) throws CoderException {
-    return readEvent(in);
+    return readEvent(in, version);
   }
 
   static void writeEvent(PostEvent event, RecordWriter out) {
@@ -63,7 +63,7 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
     }
   }
 
-  static PostEvent readEvent(RecordReader in) throws CoderException {
+  static PostEvent readEvent(RecordReader in, int version) throws CoderException {
     if (in.readBoolean()) {
       return PostEvent.of(
           Deletion.builder()
@@ -72,7 +72,7 @@ final class PostEventCoder extends RecordCoder<PostEvent> {
               .setObservedAt(in.readInstant())
               .build());
     }
-    Signal signal = SignalCoder.readSignal(in);
+    Signal signal = SignalCoder.readSignal(in, version);
     int count = in.readCount(Long.BYTES);
     if (count == 0) {
       return PostEvent.of(signal);

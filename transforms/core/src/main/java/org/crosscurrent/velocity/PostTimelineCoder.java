@@ -19,13 +19,13 @@ import org.crosscurrent.model.coders.RecordCoder;
 import org.crosscurrent.model.coders.RecordReader;
 import org.crosscurrent.model.coders.RecordWriter;
 
-/** Coder of {@link PostTimeline}, version 2. A settled timeline takes about 60 bytes. */
+/** Coder of {@link PostTimeline}, version 3. A settled timeline takes about 60 bytes. */
 final class PostTimelineCoder extends RecordCoder<PostTimeline> {
 
   private static final PostTimelineCoder INSTANCE = new PostTimelineCoder();
 
   private PostTimelineCoder() {
-    super(2);
+    super(3);
   }
 
   static PostTimelineCoder of() {
@@ -60,7 +60,7 @@ final class PostTimelineCoder extends RecordCoder<PostTimeline> {
     int count = in.readCount(1);
     List<PostEvent> pending = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      pending.add(PostEventCoder.readEvent(in));
+      pending.add(PostEventCoder.readEvent(in, version));
     }
     return new PostTimeline(life, pending);
   }

@@ -13,6 +13,7 @@ package org.crosscurrent.dedup;
 
 import java.util.List;
 import org.crosscurrent.model.Samples;
+import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.coders.GoldenBytes;
 import org.junit.jupiter.api.Test;
 
@@ -20,24 +21,32 @@ class ContentLedgerCoderTest {
 
   @Test
   void aLedgerHasItsGoldenBytes() {
-    GoldenBytes.check(
-        "ledger.full",
-        ContentLedgerCoder.of(),
-        new ContentLedger(
-            "reddit:t3_abc",
-            1_772_359_205_123L,
-            List.of(
-                new Candidate(
-                    "reddit:t3_abc",
-                    1_772_359_205_123L,
-                    1_772_359_205_123L,
-                    Candidate.Verdict.CANONICAL,
-                    Samples.fullSignal(),
-                    0.8,
-                    true),
-                new Candidate(
-                    "x:1", 5, 6, Candidate.Verdict.DUPLICATE, Samples.sparseSignal(), 0, false),
-                new Candidate("x:2", 7, 7, null, null, 0, true))));
+    GoldenBytes.check("ledger.full", ContentLedgerCoder.of(), ledgerOf(Samples.fullSignal()));
+  }
+
+  @Test
+  void theBytesOfAnEarlierVersionAreRead() {
+    GoldenBytes.checkEarlier(
+        "ledger.full.v2", ContentLedgerCoder.of(), ledgerOf(Samples.fullSignalOfVersion2()));
+    GoldenBytes.checkEarlier("ledger.empty.v2", ContentLedgerCoder.of(), ContentLedger.EMPTY);
+  }
+
+  private static ContentLedger ledgerOf(Signal signal) {
+    return new ContentLedger(
+        "reddit:t3_abc",
+        1_772_359_205_123L,
+        List.of(
+            new Candidate(
+                "reddit:t3_abc",
+                1_772_359_205_123L,
+                1_772_359_205_123L,
+                Candidate.Verdict.CANONICAL,
+                signal,
+                0.8,
+                true),
+            new Candidate(
+                "x:1", 5, 6, Candidate.Verdict.DUPLICATE, Samples.sparseSignal(), 0, false),
+            new Candidate("x:2", 7, 7, null, null, 0, true)));
   }
 
   @Test

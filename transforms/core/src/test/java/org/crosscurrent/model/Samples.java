@@ -65,6 +65,7 @@ public final class Samples {
         .setCollection("stream")
         .setExtra(extra)
         .setPayloadDigest(0x8123456789abcdefL)
+        .setLanguageEngine("fast/1")
         .build();
   }
 
@@ -83,6 +84,9 @@ public final class Samples {
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("velocity", 0.4);
     parts.put("sentiment", 0.2);
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    probabilities.put("hate", 0.125);
+    probabilities.put("offensive", 0.875);
     return Signal.builder()
         .setPost(fullPost())
         .setFirstObservedAt(SEEN.minus(60_000))
@@ -108,6 +112,32 @@ public final class Samples {
                 .build())
         .setStanding(Standing.DUPLICATE)
         .setGeneration(2)
+        .setToxicity(
+            Toxicity.builder()
+                .setLabel("offensive")
+                .setToxic(true)
+                .setProbabilities(probabilities)
+                .setEngine("linear/1")
+                .build())
+        .setEntities(List.of(Entity.of("Zürich", "location"), Entity.of("東京", "location")))
+        .setEntityEngine("corenlp/4.5.10")
+        .setFailed(List.of("language"))
+        .build();
+  }
+
+  /** As it was before there were engines but for sentiment. */
+  public static Post fullPostOfVersion2() {
+    return fullPost().toBuilder().setLanguageEngine(null).build();
+  }
+
+  /** As it was before there were engines but for sentiment. */
+  public static Signal fullSignalOfVersion2() {
+    return fullSignal().toBuilder()
+        .setPost(fullPostOfVersion2())
+        .setToxicity(null)
+        .setEntities(List.of())
+        .setEntityEngine(null)
+        .setFailed(List.of())
         .build();
   }
 
@@ -126,6 +156,8 @@ public final class Samples {
         .setSentiment(-0.5)
         .setTrendingScore(0.6)
         .setTopics(List.of("ai"))
+        .setContentDigest(0x8123456789abcdefL)
+        .setGeneration(2)
         .build();
   }
 

@@ -45,21 +45,38 @@ class VelocityCodersTest {
     GoldenBytes.check("post-event.gone", PostEventCoder.of(), GONE);
   }
 
+  private static final PostLife LIFE =
+      new PostLife(
+          Sighting.BASE.getMillis(),
+          Sighting.hash("first"),
+          Sighting.BASE.getMillis() + 60_000,
+          -7L,
+          300L,
+          3,
+          false);
+
   @Test
   void aTimelineHasItsGoldenBytes() {
-    PostLife life =
-        new PostLife(
-            Sighting.BASE.getMillis(),
-            Sighting.hash("first"),
-            Sighting.BASE.getMillis() + 60_000,
-            -7L,
-            300L,
-            3,
-            false);
     GoldenBytes.check(
         "timeline.full",
         PostTimelineCoder.of(),
-        new PostTimeline(life, List.of(SEEN, SEEN_TWICE, GONE)));
+        new PostTimeline(LIFE, List.of(SEEN, SEEN_TWICE, GONE)));
+  }
+
+  @Test
+  void theBytesOfAnEarlierVersionAreRead() {
+    PostEvent seen = PostEvent.of(Samples.fullSignalOfVersion2());
+    GoldenBytes.checkEarlier("post-event.seen.v2", PostEventCoder.of(), seen);
+    GoldenBytes.checkEarlier("post-event.seen-twice.v2", PostEventCoder.of(), SEEN_TWICE);
+    GoldenBytes.checkEarlier("post-event.gone.v2", PostEventCoder.of(), GONE);
+    GoldenBytes.checkEarlier(
+        "timeline.full.v2",
+        PostTimelineCoder.of(),
+        new PostTimeline(LIFE, List.of(seen, SEEN_TWICE, GONE)));
+    GoldenBytes.checkEarlier("timeline.empty.v2", PostTimelineCoder.of(), PostTimeline.EMPTY);
+    PostLife gone = new PostLife(0, null, 0, null, null, 1, true);
+    GoldenBytes.checkEarlier(
+        "timeline.gone.v2", PostTimelineCoder.of(), new PostTimeline(gone, List.of()));
   }
 
   @Test

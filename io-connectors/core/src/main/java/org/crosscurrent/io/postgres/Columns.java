@@ -83,6 +83,10 @@ final class Columns<T> implements Serializable {
         });
   }
 
+  Columns<T> jsonObjects(String name, SerializableFunction<T, List<Map<String, String>>> value) {
+    return add(name, ColumnType.JSON, row -> json(value.apply(row)));
+  }
+
   Columns<T> bytes(String name, SerializableFunction<T, byte[]> value) {
     return add(name, ColumnType.BYTES, value);
   }
@@ -127,21 +131,42 @@ final class Columns<T> implements Serializable {
   private static String json(Map<String, ?> map) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      for (Map.Entry<String, ?> entry : map.entrySet()) {
-        json.writeFieldName(entry.getKey());
-        if (entry.getValue() instanceof Long number) {
-          json.writeNumber(number);
-        } else if (entry.getValue() instanceof Double number) {
-          json.writeNumber(number);
-        } else {
-          json.writeString((String) entry.getValue());
-        }
-      }
-      json.writeEndObject();
+      write(map, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String json(List<Map<String, String>> maps) {
+    if (maps.isEmpty()) {
+      return "[]";
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartArray();
+      for (Map<String, String> map : maps) {
+        write(map, json);
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void write(Map<String, ?> map, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, ?> entry : map.entrySet()) {
+      json.writeFieldName(entry.getKey());
+      if (entry.getValue() instanceof Long number) {
+        json.writeNumber(number);
+      } else if (entry.getValue() instanceof Double number) {
+        json.writeNumber(number);
+      } else {
+        json.writeString((String) entry.getValue());
+      }
+    }
+    json.writeEndObject();
   }
 }

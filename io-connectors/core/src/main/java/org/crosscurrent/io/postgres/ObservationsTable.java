@@ -17,8 +17,9 @@ import org.crosscurrent.model.Observation;
 import org.joda.time.Instant;
 
 /**
- * {@code observations}: key (post id, observed_at). A settled observation has no version: writing
- * it again changes nothing, and a later run that knows more of the past replaces it.
+ * {@code observations}: key (post id, observed_at). A settled observation has no version but the
+ * generation: writing it again changes nothing, and a later run that knows more of the past
+ * replaces it.
  */
 final class ObservationsTable extends TableWriter<Observation> {
 
@@ -39,7 +40,9 @@ final class ObservationsTable extends TableWriter<Observation> {
             .real("comment_velocity", Observation::getCommentVelocity)
             .real("sentiment", Observation::getSentiment)
             .real("trending_score", Observation::getTrendingScore)
-            .texts("topics", Observation::getTopics),
+            .texts("topics", Observation::getTopics)
+            .bigint("content_digest", Observation::getContentDigest)
+            .integer("generation", Observation::getGeneration),
         UpsertSql.replacingChanged(
                 List.of("post_id", "observed_at"),
                 List.of(
@@ -52,7 +55,10 @@ final class ObservationsTable extends TableWriter<Observation> {
                     "comment_velocity",
                     "sentiment",
                     "trending_score",
-                    "topics"))
+                    "topics",
+                    "content_digest",
+                    "generation"))
+            .unlessBelow("generation")
             .unlessDeletedSince("observed_at"));
   }
 

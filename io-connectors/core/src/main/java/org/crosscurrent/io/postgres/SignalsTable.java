@@ -14,11 +14,13 @@ package org.crosscurrent.io.postgres;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.crosscurrent.model.Author;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.Sentiment;
 import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.Toxicity;
 import org.crosscurrent.model.Trending;
 import org.joda.time.Instant;
 
@@ -89,6 +91,14 @@ final class SignalsTable extends TableWriter<Signal> {
         .real("trending_score", trending(Trending::getScore))
         .flag("is_trending", trending(Trending::isTrending))
         .json("trending_parts", trending(Trending::getParts))
+        .text("language_engine", post(Post::getLanguageEngine))
+        .text("toxicity_label", toxicity(Toxicity::getLabel))
+        .flag("is_toxic", toxicity(Toxicity::isToxic))
+        .json("toxicity", toxicity(Toxicity::getProbabilities))
+        .text("toxicity_engine", toxicity(Toxicity::getEngine))
+        .jsonObjects("entities", SignalsTable::entities)
+        .text("entity_engine", Signal::getEntityEngine)
+        .texts("failed", Signal::getFailed)
         .integer("generation", Signal::getGeneration)
         .integer("observations", Signal::getObservations);
   }
@@ -142,6 +152,21 @@ final class SignalsTable extends TableWriter<Signal> {
       Sentiment sentiment = signal.getSentiment();
       return sentiment == null ? null : value.apply(sentiment);
     };
+  }
+
+  private static <V> SerializableFunction<Signal, V> toxicity(
+      SerializableFunction<Toxicity, V> value) {
+    return signal -> {
+      Toxicity toxicity = signal.getToxicity();
+      return toxicity == null ? null : value.apply(toxicity);
+    };
+  }
+
+  /** An object each, so that a reader can ask for all of one type. */
+  private static List<Map<String, String>> entities(Signal signal) {
+    return signal.getEntities().stream()
+        .map(entity -> Map.of("name", entity.getName(), "type", entity.getType()))
+        .toList();
   }
 
   private static <V> SerializableFunction<Signal, V> trending(

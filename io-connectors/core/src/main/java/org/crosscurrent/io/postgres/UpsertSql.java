@@ -51,6 +51,12 @@ final class UpsertSql {
         null);
   }
 
+  /** As well, a conflicting row stays where this column of it is higher. */
+  UpsertSql unlessBelow(String column) {
+    return new UpsertSql(
+        key, "(" + updateWhere + ") AND excluded." + column + " >= t." + column, deletionColumn);
+  }
+
   /** The first row of a key stays. */
   static UpsertSql keepingFirst(List<String> key) {
     return new UpsertSql(key, null, null);

@@ -14,13 +14,13 @@ package org.crosscurrent.model.coders;
 import org.apache.beam.sdk.coders.CoderException;
 import org.crosscurrent.model.Observation;
 
-/** Coder of {@link Observation}, version 2. */
+/** Coder of {@link Observation}, version 3. */
 public final class ObservationCoder extends RecordCoder<Observation> {
 
   private static final ObservationCoder INSTANCE = new ObservationCoder();
 
   private ObservationCoder() {
-    super(2);
+    super(3);
   }
 
   /** The coder. */
@@ -39,6 +39,8 @@ public final class ObservationCoder extends RecordCoder<Observation> {
     out.writeOptionalDouble(value.getSentiment());
     out.writeOptionalDouble(value.getTrendingScore());
     out.writeStrings(value.getTopics());
+    out.writeFixed64(value.getContentDigest());
+    out.writeUnsigned(value.getGeneration());
   }
 
   @Override
@@ -53,6 +55,8 @@ public final class ObservationCoder extends RecordCoder<Observation> {
         .setSentiment(in.readOptionalDouble())
         .setTrendingScore(in.readOptionalDouble())
         .setTopics(in.readStrings())
+        .setContentDigest(version < 3 ? 0 : in.readFixed64())
+        .setGeneration(version < 3 ? 0 : (int) in.readUnsigned())
         .build();
   }
 }

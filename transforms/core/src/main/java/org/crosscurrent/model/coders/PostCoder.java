@@ -18,7 +18,7 @@ import org.crosscurrent.model.Counts;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.PostKind;
 
-/** Coder of {@link Post}, version 2. */
+/** Coder of {@link Post}, version 3. */
 public final class PostCoder extends RecordCoder<Post> {
 
   private static final PostCoder INSTANCE = new PostCoder();
@@ -29,7 +29,7 @@ public final class PostCoder extends RecordCoder<Post> {
   private static final int HASH_BYTES = 32;
 
   private PostCoder() {
-    super(2);
+    super(3);
   }
 
   /** The coder. */
@@ -44,7 +44,7 @@ public final class PostCoder extends RecordCoder<Post> {
 
   @Override
   protected Post read(RecordReader in, int version) throws CoderException {
-    return readPost(in);
+    return readPost(in, version);
   }
 
   static void writePost(Post post, RecordWriter out) {
@@ -72,9 +72,10 @@ public final class PostCoder extends RecordCoder<Post> {
     out.writeString(post.getCollection());
     out.writeStringMap(post.getExtra());
     out.writeFixed64(post.getPayloadDigest());
+    out.writeOptionalString(post.getLanguageEngine());
   }
 
-  static Post readPost(RecordReader in) throws CoderException {
+  static Post readPost(RecordReader in, int version) throws CoderException {
     return Post.builder()
         .setId(in.readString())
         .setPlatform(in.readString())
@@ -100,6 +101,7 @@ public final class PostCoder extends RecordCoder<Post> {
         .setCollection(in.readString())
         .setExtra(in.readStringMap())
         .setPayloadDigest(in.readFixed64())
+        .setLanguageEngine(version < 3 ? null : in.readOptionalString())
         .build();
   }
 

@@ -70,6 +70,11 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
     this.version = version;
   }
 
+  /** The version that is written, and the highest that is read. */
+  final int version() {
+    return version;
+  }
+
   /** Writes the fields in the current version. It must not call another record coder's encode. */
   protected abstract void write(T value, RecordWriter out);
 

@@ -11,21 +11,25 @@
  */
 package org.crosscurrent.model.coders;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.CoderException;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.model.Entity;
 import org.crosscurrent.model.Sentiment;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Standing;
+import org.crosscurrent.model.Toxicity;
 import org.crosscurrent.model.Trending;
 
-/** Coder of {@link Signal}, version 2. */
+/** Coder of {@link Signal}, version 3. */
 public final class SignalCoder extends RecordCoder<Signal> {
 
   private static final SignalCoder INSTANCE = new SignalCoder();
   private static final Standing[] STANDINGS = Standing.values();
 
   private SignalCoder() {
-    super(2);
+    super(3);
   }
 
   /** The coder. */
@@ -40,7 +44,7 @@ public final class SignalCoder extends RecordCoder<Signal> {
 
   @Override
   protected Signal read(RecordReader in, int version) throws CoderException {
-    return readSignal(in);
+    return readSignal(in, version);
   }
 
   /** The body of a signal, for coders of what holds signals. */
@@ -61,14 +65,26 @@ public final class SignalCoder extends RecordCoder<Signal> {
     writeTrending(signal.getTrending(), out);
     out.writeByte(signal.getStanding().ordinal());
     out.writeUnsigned(signal.getGeneration());
+    writeToxicity(signal.getToxicity(), out);
+    out.writeUnsigned(signal.getEntities().size());
+    for (Entity entity : signal.getEntities()) {
+      out.writeString(entity.getName());
+      out.writeString(entity.getType());
+    }
+    out.writeOptionalString(signal.getEntityEngine());
+    out.writeStrings(signal.getFailed());
   }
 
-  /** What {@link #writeSignal} wrote. */
-  public static Signal readSignal(RecordReader in) throws CoderException {
-    var post = PostCoder.readPost(in);
+  /**
+   * What {@link #writeSignal} wrote.
+   *
+   * @param version of this coder then; coders of what holds signals have the same numbers
+   */
+  public static Signal readSignal(RecordReader in, int version) throws CoderException {
+    var post = PostCoder.readPost(in, version);
     Signal.Builder signal = Signal.builder().setPost(post).setFirstObservedAt(in.readInstant());
     boolean same = in.readBoolean();
-    return signal
+    signal
         .setFirstContentHash(same ? post.getContentHash() : PostCoder.readHash(in))
         .setObservations((int) in.readUnsigned())
         .setSentiment(readSentiment(in))
@@ -77,8 +93,50 @@ public final class SignalCoder extends RecordCoder<Signal> {
         .setCommentVelocity(in.readDouble())
         .setTrending(readTrending(in))
         .setStanding(in.readOneOf(STANDINGS))
-        .setGeneration((int) in.readUnsigned())
+        .setGeneration((int) in.readUnsigned());
+    if (version >= 3) {
+      signal
+          .setToxicity(readToxicity(in))
+          .setEntities(readEntities(in))
+          .setEntityEngine(in.readOptionalString())
+          .setFailed(in.readStrings());
+    }
+    return signal.build();
+  }
+
+  private static void writeToxicity(@Nullable Toxicity toxicity, RecordWriter out) {
+    out.writeBoolean(toxicity != null);
+    if (toxicity != null) {
+      out.writeString(toxicity.getLabel());
+      out.writeBoolean(toxicity.isToxic());
+      out.writeDoubleMap(toxicity.getProbabilities());
+      out.writeString(toxicity.getEngine());
+    }
+  }
+
+  private static @Nullable Toxicity readToxicity(RecordReader in) throws CoderException {
+    if (!in.readBoolean()) {
+      return null;
+    }
+    return Toxicity.builder()
+        .setLabel(in.readString())
+        .setToxic(in.readBoolean())
+        .setProbabilities(in.readDoubleMap())
+        .setEngine(in.readString())
         .build();
+  }
+
+  private static List<Entity> readEntities(RecordReader in) throws CoderException {
+    int count = in.readCount(2);
+    if (count == 0) {
+      return List.of();
+    }
+    List<Entity> entities = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String name = in.readString();
+      entities.add(Entity.of(name, in.readString()));
+    }
+    return List.copyOf(entities);
   }
 
   private static void writeSentiment(@Nullable Sentiment sentiment, RecordWriter out) {

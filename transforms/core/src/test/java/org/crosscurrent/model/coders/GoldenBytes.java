@@ -64,26 +64,37 @@ public final class GoldenBytes {
       if (coder.consistentWithEquals()) {
         assertThat(decoded).isEqualTo(value);
       }
-      refuseMutilated(coder, bytes);
+      refuseMutilated(coder, bytes, coder.version());
       coder.verifyDeterministic();
     } catch (IOException | org.apache.beam.sdk.coders.Coder.NonDeterministicException e) {
       throw new AssertionError(name, e);
     }
   }
 
-  private static void refuseMutilated(RecordCoder<?> coder, byte[] bytes) {
+  /** Checks that the bytes of an earlier version, known under this name, are read as this value. */
+  public static <T> void checkEarlier(String name, RecordCoder<T> coder, T value) {
+    try {
+      byte[] bytes = HexFormat.of().parseHex(HEX.get(name));
+      assertThat(CoderUtils.decodeFromByteArray(coder, bytes)).isEqualTo(value);
+      refuseMutilated(coder, bytes, coder.version());
+    } catch (CoderException e) {
+      throw new AssertionError(name, e);
+    }
+  }
+
+  private static void refuseMutilated(RecordCoder<?> coder, byte[] bytes, int newest) {
     for (int length = 0; length < bytes.length; length++) {
       byte[] truncated = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> coder.decode(new ByteArrayInputStream(truncated)))
           .as("the first %d bytes", length)
           .isInstanceOf(IOException.class);
     }
-    for (int version : new int[] {0, 1, 3, 127, 255}) {
+    for (int version : new int[] {0, 1, newest + 1, 127, 255}) {
       byte[] unknown = bytes.clone();
       unknown[0] = (byte) version;
       assertThatThrownBy(() -> coder.decode(new ByteArrayInputStream(unknown)))
           .isInstanceOf(CoderException.class)
-          .hasMessageContaining("reads versions 2 to 2, not " + version);
+          .hasMessageContaining("reads versions 2 to " + newest + ", not " + version);
     }
     for (byte[] body : new byte[][] {shorter(bytes), longer(bytes)}) {
       assertThatThrownBy(() -> coder.decode(new ByteArrayInputStream(body)))
@@ -93,11 +104,11 @@ public final class GoldenBytes {
 
   /** A body without its last byte, whose length says so. */
   private static byte[] shorter(byte[] bytes) {
-    return withBody(Arrays.copyOfRange(bytes, bodyStart(bytes), bytes.length - 1));
+    return withBody(bytes[0], Arrays.copyOfRange(bytes, bodyStart(bytes), bytes.length - 1));
   }
 
   private static byte[] longer(byte[] bytes) {
-    return withBody(Arrays.copyOfRange(bytes, bodyStart(bytes), bytes.length + 1));
+    return withBody(bytes[0], Arrays.copyOfRange(bytes, bodyStart(bytes), bytes.length + 1));
   }
 
   private static int bodyStart(byte[] bytes) {
@@ -108,9 +119,9 @@ public final class GoldenBytes {
     return start + 1;
   }
 
-  private static byte[] withBody(byte[] body) {
+  private static byte[] withBody(byte version, byte[] body) {
     byte[] record = new byte[body.length + 3];
-    record[0] = RecordCoder.FIRST_VERSION;
+    record[0] = version;
     record[1] = (byte) (body.length & 0x7F | 0x80);
     record[2] = (byte) (body.length >> 7);
     System.arraycopy(body, 0, record, 3, body.length);

@@ -51,6 +51,25 @@ class ModelCodersTest {
     GoldenBytes.check(name, coder, value);
   }
 
+  static Stream<Arguments> valuesOfVersion2() {
+    return Stream.of(
+        Arguments.of("post.full.v2", PostCoder.of(), Samples.fullPostOfVersion2()),
+        Arguments.of("post.sparse.v2", PostCoder.of(), Samples.sparsePost()),
+        Arguments.of("signal.full.v2", SignalCoder.of(), Samples.fullSignalOfVersion2()),
+        Arguments.of("signal.sparse.v2", SignalCoder.of(), Samples.sparseSignal()),
+        Arguments.of(
+            "observation.full.v2",
+            ObservationCoder.of(),
+            Samples.fullObservation().toBuilder().setContentDigest(0).setGeneration(0).build()),
+        Arguments.of("observation.sparse.v2", ObservationCoder.of(), Samples.sparseObservation()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("valuesOfVersion2")
+  <T> void theBytesOfAnEarlierVersionAreRead(String name, RecordCoder<T> coder, T value) {
+    GoldenBytes.checkEarlier(name, coder, value);
+  }
+
   @Test
   void aContentHashThatIsNoneIsRefused() {
     var post = Samples.sparsePost().toBuilder().setContentHash("abc").build();
