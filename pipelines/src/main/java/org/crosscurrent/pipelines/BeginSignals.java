@@ -42,19 +42,21 @@ final class BeginSignals extends PTransform<PCollection<Post>, PCollectionTuple>
   static final TupleTag<Post> POSTS = new TupleTag<>() {};
 
   private final @Nullable DetectLanguages languages;
+  private final int generation;
 
-  private BeginSignals(@Nullable DetectLanguages languages) {
+  private BeginSignals(@Nullable DetectLanguages languages, int generation) {
     this.languages = languages;
+    this.generation = generation;
   }
 
   /** By these languages; absent leaves each post what its platform told. */
-  static BeginSignals with(@Nullable DetectLanguages languages) {
-    return new BeginSignals(languages);
+  static BeginSignals with(@Nullable DetectLanguages languages, int generation) {
+    return new BeginSignals(languages, generation);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Post> posts) {
-    BeginFn begin = new BeginFn(languages == null ? null : languages.teller());
+    BeginFn begin = new BeginFn(languages == null ? null : languages.teller(), generation);
     // Named as Beam names a function of one output, which this was: savepoints know it by that.
     PCollectionTuple begun =
         posts.apply(
@@ -69,9 +71,11 @@ final class BeginSignals extends PTransform<PCollection<Post>, PCollectionTuple>
     private static final long serialVersionUID = 1L;
 
     private final @Nullable LanguageTeller teller;
+    private final int generation;
 
-    BeginFn(@Nullable LanguageTeller teller) {
+    BeginFn(@Nullable LanguageTeller teller, int generation) {
       this.teller = teller;
+      this.generation = generation;
     }
 
     @Setup
@@ -84,7 +88,10 @@ final class BeginSignals extends PTransform<PCollection<Post>, PCollectionTuple>
     @ProcessElement
     public void process(@Element Post mapped, MultiOutputReceiver out) {
       Post post = teller == null ? mapped : teller.tell(mapped);
-      out.get(SIGNALS).output(Signal.of(post));
+      Signal signal = Signal.of(post);
+      out.get(SIGNALS)
+          .output(
+              generation == 0 ? signal : signal.toBuilder().setGeneration(generation).build());
       out.get(POSTS).output(post);
     }
 

@@ -41,6 +41,51 @@ public interface ScoringOptions extends PipelineOptions {
 
   void setMinLanguageConfidence(double minLanguageConfidence);
 
+  @Description(
+      "Engine that scores sentiment, as name[:argument][?setting=value&...]: vader, corenlp, auto or"
+          + " onnx:FOLDER; see './crosscurrent engines list'")
+  @Default.String("vader")
+  String getSentiment();
+
+  void setSentiment(String sentiment);
+
+  @Description("Engine that scores toxicity: linear, onnx:FOLDER or none")
+  @Default.String("linear")
+  String getToxicity();
+
+  void setToxicity(String toxicity);
+
+  @Description("Engine that finds the entities that are kept with a post: gazetteer, corenlp or none")
+  @Default.String("gazetteer")
+  String getEntities();
+
+  void setEntities(String entities);
+
+  @Description("Whether posts flagged as toxic are left out of topics, events and divergences")
+  @Default.Boolean(false)
+  boolean getExcludeToxic();
+
+  void setExcludeToxic(boolean excludeToxic);
+
+  @Description("Seconds that an engine of medium or heavy cost may take over one text")
+  @Default.Double(5)
+  double getEnrichmentTimeout();
+
+  void setEnrichmentTimeout(double enrichmentTimeout);
+
+  @Description("Failures in a row after which an engine is left alone for some seconds")
+  @Default.Integer(10)
+  int getEnrichmentBreaker();
+
+  void setEnrichmentBreaker(int enrichmentBreaker);
+
+  @Description(
+      "Generation of the rows, above that of earlier scores that they replace; see rescore")
+  @Default.Integer(0)
+  int getGeneration();
+
+  void setGeneration(int generation);
+
   @Description("File of names to find as topics, in place of the built-in ones (tab-separated)")
   @Nullable String getGazetteer();
 

@@ -119,7 +119,7 @@ public record LanguageRule(int minCharacters, double minConfidence) implements S
       builder
           .setLanguage(detected.language())
           .setLanguageConfidence(ceded(detected))
-          .setLanguageEngine(engine.id());
+          .setLanguageEngine(detected.isDetermined() ? engine.id() : null);
       return new Outcome(
           builder.build(), detected.isDetermined() ? Comparison.DETECTED : Comparison.UNDETERMINED);
     }

@@ -65,14 +65,18 @@ public final class AggregateTopics
   public static final Duration DEFAULT_WINDOW = Duration.standardMinutes(15);
 
   private final Duration window;
+  private final boolean toxicCounts;
+  private final int mostHeld;
 
-  private AggregateTopics(Duration window) {
+  private AggregateTopics(Duration window, boolean toxicCounts, int mostHeld) {
     this.window = window;
+    this.toxicCounts = toxicCounts;
+    this.mostHeld = mostHeld;
   }
 
   /** In windows of 15 minutes. */
   public static AggregateTopics perWindow() {
-    return new AggregateTopics(DEFAULT_WINDOW);
+    return new AggregateTopics(DEFAULT_WINDOW, true, TallyTopicsFn.MOST_HELD);
   }
 
   /**
@@ -84,34 +88,29 @@ public final class AggregateTopics
     if (window.getMillis() <= 0) {
       throw new IllegalArgumentException("window must be longer than zero, not " + window);
     }
-    return new AggregateTopics(window);
+    return new AggregateTopics(window, toxicCounts, mostHeld);
+  }
+
+  /** Posts that an engine has flagged as toxic are absorbed, but not counted. */
+  public AggregateTopics withoutToxic() {
+    return new AggregateTopics(window, false, mostHeld);
+  }
+
+  /** Holds fewer sums of a bundle, so that a test sees what happens when there are more. */
+  AggregateTopics holding(int sums) {
+    return new AggregateTopics(window, toxicCounts, sums);
   }
 
   @Override
   public PCollection<TopicWindow> expand(PCollection<Signal> signals) {
     KvCoder<String, String> key = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
     return signals
-        .apply("Key by topic and platform", ParDo.of(new TallyFn()))
-        .setCoder(KvCoder.of(key, TopicTallyCoder.of()))
         .apply("In windows", Window.into(FixedWindows.of(window)))
+        .apply("Key by topic and platform", ParDo.of(new TallyTopicsFn(toxicCounts, mostHeld)))
+        .setCoder(KvCoder.of(key, TopicTallyCoder.of()))
         .apply("Add up", Combine.perKey(new AddUpFn()))
         .apply("Describe windows", ParDo.of(new DescribeFn()))
         .setCoder(TopicWindowCoder.of());
-  }
-
-  private static final class TallyFn extends DoFn<Signal, KV<KV<String, String>, TopicTally>> {
-    @ProcessElement
-    public void process(
-        @Element Signal signal, OutputReceiver<KV<KV<String, String>, TopicTally>> out) {
-      if (signal.getTopics().isEmpty()) {
-        return;
-      }
-      String platform = signal.getPost().getPlatform();
-      TopicTally tally = TopicTally.of(signal);
-      for (String topic : signal.getTopics()) {
-        out.output(KV.of(KV.of(topic, platform), tally));
-      }
-    }
   }
 
   private static final class AddUpFn extends Combine.CombineFn<TopicTally, TopicTally, TopicTally> {

@@ -49,13 +49,17 @@ final class TopicTally {
   long inputs;
   int generation;
 
-  /** The tally of one post. */
-  static TopicTally of(Signal signal) {
+  /**
+   * The tally of one post.
+   *
+   * @param counts whether it counts at all, if it is unique; otherwise it is absorbed
+   */
+  static TopicTally of(Signal signal, boolean counts) {
     TopicTally tally = new TopicTally();
     tally.inputs = signal.getObservations();
     tally.generation = signal.getGeneration();
     tally.firstInputAt = signal.getFirstObservedAt().getMillis();
-    if (signal.getStanding() != Standing.UNIQUE) {
+    if (!counts || signal.getStanding() != Standing.UNIQUE) {
       return tally;
     }
     tally.posts = 1;

@@ -34,6 +34,7 @@ class LanguageRuleTest {
         .setText(text)
         .setLanguage(told)
         .setLanguageConfidence(told.equals("und") ? 0 : 1)
+        .setLanguageEngine(null)
         .setExtra(Map.of("kept", "yes"))
         .build();
   }

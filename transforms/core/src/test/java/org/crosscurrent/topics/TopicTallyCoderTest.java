@@ -23,7 +23,7 @@ class TopicTallyCoderTest {
     TopicTally tally = new TopicTally();
     for (int i = 0; i < 5; i++) {
       Sighting post = Sighting.of("reddit:" + i).at(i).author("a" + i % 2).score(i * 10 - 20);
-      tally.add(TopicTally.of(post.compound(-0.1 * i).trending(0.2 * i).signal()));
+      tally.add(TopicTally.of(post.compound(-0.1 * i).trending(0.2 * i).signal(), true));
     }
     GoldenBytes.check("tally.full", TopicTallyCoder.of(), tally);
   }
@@ -31,6 +31,6 @@ class TopicTallyCoderTest {
   @Test
   void aTallyOfAnUncountedPostHasItsGoldenBytes() {
     var withdrawn = Sighting.of("x:1").signal().toBuilder().setStanding(Standing.WITHDRAWN).build();
-    GoldenBytes.check("tally.uncounted", TopicTallyCoder.of(), TopicTally.of(withdrawn));
+    GoldenBytes.check("tally.uncounted", TopicTallyCoder.of(), TopicTally.of(withdrawn, true));
   }
 }

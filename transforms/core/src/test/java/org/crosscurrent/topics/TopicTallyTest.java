@@ -132,7 +132,7 @@ class TopicTallyTest {
 
   private static TopicTally tally(List<Signal> signals) {
     TopicTally sum = new TopicTally();
-    signals.forEach(signal -> sum.add(TopicTally.of(signal)));
+    signals.forEach(signal -> sum.add(TopicTally.of(signal, true)));
     return sum;
   }
 
