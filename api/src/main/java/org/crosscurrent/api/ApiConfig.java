@@ -42,6 +42,7 @@ public final class ApiConfig {
   private Duration statementTimeout = DEFAULT_STATEMENT_TIMEOUT;
   private int poolSize = DEFAULT_POOL_SIZE;
   private Duration poolWait = DEFAULT_POOL_WAIT;
+  private boolean excludeToxic;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -69,6 +70,7 @@ public final class ApiConfig {
     copy.statementTimeout = statementTimeout;
     copy.poolSize = poolSize;
     copy.poolWait = poolWait;
+    copy.excludeToxic = excludeToxic;
     return copy;
   }
 
@@ -129,6 +131,18 @@ public final class ApiConfig {
     return copy;
   }
 
+  /**
+   * Whether lists of posts leave out those that were flagged as toxic, unless a request asks for
+   * them with {@code toxic=include} or {@code toxic=only}; false unless set. Posts that were never
+   * scored are shown. A post that is asked for by its id is given in any case, and figures (series,
+   * distributions, events) count what they count without it.
+   */
+  public ApiConfig withExcludeToxic(boolean value) {
+    ApiConfig copy = copy();
+    copy.excludeToxic = value;
+    return copy;
+  }
+
   private static void require(boolean fits, String name, Object value, String valid) {
     if (!fits) {
       throw new IllegalArgumentException(
@@ -173,5 +187,10 @@ public final class ApiConfig {
   /** How long a request waits for a connection. */
   public Duration poolWait() {
     return poolWait;
+  }
+
+  /** Whether lists of posts leave out toxic ones unless a request asks for them. */
+  public boolean excludesToxic() {
+    return excludeToxic;
   }
 }

@@ -68,7 +68,8 @@ public final class ApiServer implements AutoCloseable {
     service.threadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
     service.untrustForwardHeaders();
     service.initExceptionHandler(failure::set);
-    new Router(endpoints(store)).install(service);
+    new Router(endpoints(store, config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE))
+        .install(service);
     service.init();
     service.awaitInitialization();
     if (failure.get() != null) {
@@ -84,15 +85,20 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  static List<Endpoint> endpoints(Store store) {
+  /**
+   * All resources.
+   *
+   * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
+   */
+  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise) {
     SignalQueries signals = new SignalQueries(store);
     return List.of(
-        new SignalsRoute(signals),
+        new SignalsRoute(signals, toxicOtherwise),
         new SignalRoute(signals),
         new PulseRoute(new PulseQueries(store)),
-        new TrendingRoute(signals),
+        new TrendingRoute(signals, toxicOtherwise),
         new CompareRoute(new EventQueries(store)),
-        new TopicRoute(new TopicQueries(store)),
+        new TopicRoute(new TopicQueries(store), toxicOtherwise),
         new HealthRoute(store, new Schema(store)),
         new OpenApiRoute());
   }

@@ -80,6 +80,13 @@ public final class Serve implements Callable<Integer> {
       description = "Most connections to the database (default: ${DEFAULT-VALUE}).")
   private int poolSize;
 
+  @Option(
+      names = "--exclude-toxic",
+      description =
+          "Leaves posts flagged as toxic out of lists, unless a request has toxic=include or"
+              + " toxic=only.")
+  private boolean excludeToxic;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -139,6 +146,7 @@ public final class Serve implements Callable<Integer> {
         .withHost(host)
         .withPort(port)
         .withStatementTimeout(statementTimeout)
-        .withPoolSize(poolSize);
+        .withPoolSize(poolSize)
+        .withExcludeToxic(excludeToxic);
   }
 }

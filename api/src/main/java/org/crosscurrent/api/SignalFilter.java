@@ -25,6 +25,7 @@ import java.util.List;
  * @param range when the post must have been observed, see {@link #addRange}
  * @param minScore the least score; posts without a score are left out
  * @param trending whether the post must be trending (true) or must not be (false)
+ * @param toxic whether posts flagged as toxic are among them; never null
  */
 record SignalFilter(
     String platform,
@@ -35,7 +36,8 @@ record SignalFilter(
     String words,
     Range range,
     Long minScore,
-    Boolean trending) {
+    Boolean trending,
+    Toxic toxic) {
 
   static final List<String> PARAMETERS =
       List.of(
@@ -48,9 +50,15 @@ record SignalFilter(
           "from",
           "to",
           "min_score",
-          "trending");
+          "trending",
+          Toxic.PARAMETER);
 
-  static SignalFilter of(Parameters parameters) {
+  /**
+   * The filter that a request asks for.
+   *
+   * @param toxicOtherwise what goes for toxic posts where the request says nothing of them
+   */
+  static SignalFilter of(Parameters parameters, Toxic toxicOtherwise) {
     return new SignalFilter(
         parameters.platform(),
         parameters.text("community", 512),
@@ -60,7 +68,8 @@ record SignalFilter(
         parameters.text("q", 200),
         parameters.range(),
         parameters.whole("min_score"),
-        parameters.flag("trending"));
+        parameters.flag("trending"),
+        Toxic.of(parameters, toxicOtherwise));
   }
 
   /** Adds all but the words. */
@@ -75,6 +84,7 @@ record SignalFilter(
     if (trending != null) {
       sql.add(trending ? "AND is_trending" : "AND is_trending IS NOT TRUE");
     }
+    toxic.addTo(sql);
   }
 
   /** Adds what the words ask for; any part of a word in any script is found. */

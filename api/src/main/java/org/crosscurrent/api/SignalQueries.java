@@ -22,10 +22,10 @@ final class SignalQueries {
   static final String COLUMNS =
       "post_id, platform, community, kind, title, text, author_id, author_name, author_followers,"
           + " author_verified, created_at, observed_at, first_observed_at, language,"
-          + " language_confidence, repost_of, reply_to, url, links, hashtags, mentions, media,"
+          + " language_confidence, language_engine, repost_of, reply_to, url, links, hashtags, mentions, media,"
           + " location, score, comments, shares, views, content_hash, collection, extra, sentiment,"
           + " sentiment_positive, sentiment_neutral, sentiment_negative, sentiment_label,"
-          + " sentiment_engine, topics, score_velocity, comment_velocity, normalised_score,"
+          + " sentiment_engine, toxicity_label, is_toxic, toxicity, toxicity_engine, entities, entity_engine, failed, topics, score_velocity, comment_velocity, normalised_score,"
           + " trending_score, is_trending, trending_parts, generation, observations";
 
   /** How many rows a page looks through for words: well under a second's work. */
@@ -96,11 +96,12 @@ final class SignalQueries {
   }
 
   /** Trending signals, the highest score first; ties by post id, descending. */
-  Page trending(String platform, Range range, Cursor after, int limit) {
+  Page trending(String platform, Range range, Toxic toxic, Cursor after, int limit) {
     Sql sql = Sql.of("SELECT " + COLUMNS + " FROM signals");
     sql.add("WHERE is_trending AND trending_score IS NOT NULL");
     sql.addIf(platform, "AND platform = ?");
     SignalFilter.addRange(sql, range);
+    toxic.addTo(sql);
     if (after != null) {
       sql.add(
           "AND (trending_score, post_id) < (?, ?)",
@@ -129,7 +130,7 @@ final class SignalQueries {
               rows.all(
                   Sql.of(
                       "SELECT post_id, observed_at, platform, score, comments, shares, views,"
-                          + " score_velocity, comment_velocity, sentiment, trending_score, topics"
+                          + " score_velocity, comment_velocity, sentiment, trending_score, topics, generation"
                           + " FROM observations WHERE post_id = ?"
                           + " ORDER BY observed_at DESC LIMIT ?",
                       postId,

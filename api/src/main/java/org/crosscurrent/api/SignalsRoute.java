@@ -18,9 +18,11 @@ import java.util.List;
 /** {@code GET /signals}: signals by filters, newest first, page by page. */
 final class SignalsRoute implements Endpoint {
   private final SignalQueries queries;
+  private final Toxic toxicOtherwise;
 
-  SignalsRoute(SignalQueries queries) {
+  SignalsRoute(SignalQueries queries, Toxic toxicOtherwise) {
     this.queries = queries;
+    this.toxicOtherwise = toxicOtherwise;
   }
 
   @Override
@@ -37,7 +39,7 @@ final class SignalsRoute implements Endpoint {
 
   @Override
   public JsonNode answer(Parameters parameters, String rest) {
-    SignalFilter filter = SignalFilter.of(parameters);
+    SignalFilter filter = SignalFilter.of(parameters, toxicOtherwise);
     return queries
         .newest(filter, parameters.cursor(), parameters.limit(500, 50))
         .toJson(parameters);

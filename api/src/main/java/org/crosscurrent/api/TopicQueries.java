@@ -29,9 +29,10 @@ final class TopicQueries {
   /**
    * Series by platform, divergences, the latest event and the top posts of a topic.
    *
+   * @param toxic which of the top posts are shown; all figures count every post
    * @return null when neither a window nor an event of this topic was ever stored
    */
-  JsonNode topic(String topic, Range asked, Bucket bucket, int topPosts) {
+  JsonNode topic(String topic, Range asked, Bucket bucket, Toxic toxic, int topPosts) {
     return store.read(
         rows -> {
           ObjectNode event = EventQueries.latest(rows, topic);
@@ -52,7 +53,7 @@ final class TopicQueries {
           answer.set("latest_event", event);
           answer.set(
               "top_posts",
-              Json.array(span == null ? List.of() : topPosts(rows, topic, span, topPosts)));
+              Json.array(span == null ? List.of() : topPosts(rows, topic, span, toxic, topPosts)));
           return answer;
         });
   }
@@ -77,18 +78,18 @@ final class TopicQueries {
   }
 
   /** The best scored of those posts that were the top of some window: few, whatever the topic. */
-  private static List<ObjectNode> topPosts(Rows rows, String topic, Range span, int most)
-      throws SQLException {
-    return rows.all(
+  private static List<ObjectNode> topPosts(
+      Rows rows, String topic, Range span, Toxic toxic, int most) throws SQLException {
+    Sql sql =
         Sql.of(
             "SELECT "
                 + SignalQueries.COLUMNS
                 + " FROM signals WHERE post_id IN (SELECT unnest(top_posts) FROM topic_windows"
-                + " WHERE topic = ? AND window_start >= ? AND window_start < ?)"
-                + " ORDER BY score DESC NULLS LAST, post_id LIMIT ?",
+                + " WHERE topic = ? AND window_start >= ? AND window_start < ?)",
             topic,
             span.from(),
-            span.to(),
-            most));
+            span.to());
+    toxic.addTo(sql);
+    return rows.all(sql.add("ORDER BY score DESC NULLS LAST, post_id LIMIT ?", most));
   }
 }

@@ -18,9 +18,11 @@ import java.util.Locale;
 /** {@code GET /topics/{topic}}: all that is known about one topic. */
 final class TopicRoute implements Endpoint {
   private final TopicQueries queries;
+  private final Toxic toxicOtherwise;
 
-  TopicRoute(TopicQueries queries) {
+  TopicRoute(TopicQueries queries, Toxic toxicOtherwise) {
     this.queries = queries;
+    this.toxicOtherwise = toxicOtherwise;
   }
 
   @Override
@@ -30,7 +32,7 @@ final class TopicRoute implements Endpoint {
 
   @Override
   public List<String> parameters() {
-    return List.of("from", "to", "bucket", "limit");
+    return List.of("from", "to", "bucket", Toxic.PARAMETER, "limit");
   }
 
   @Override
@@ -40,6 +42,7 @@ final class TopicRoute implements Endpoint {
             rest.toLowerCase(Locale.ROOT),
             parameters.range(),
             Bucket.of(parameters),
+            Toxic.of(parameters, toxicOtherwise),
             parameters.limit(50, 10));
     if (answer == null) {
       throw Problem.notFound("Nothing is stored on the topic '" + Problem.shown(rest) + "'.");

@@ -17,9 +17,11 @@ import java.util.List;
 /** {@code GET /trending}: trending signals, the highest score first. */
 final class TrendingRoute implements Endpoint {
   private final SignalQueries queries;
+  private final Toxic toxicOtherwise;
 
-  TrendingRoute(SignalQueries queries) {
+  TrendingRoute(SignalQueries queries, Toxic toxicOtherwise) {
     this.queries = queries;
+    this.toxicOtherwise = toxicOtherwise;
   }
 
   @Override
@@ -29,7 +31,7 @@ final class TrendingRoute implements Endpoint {
 
   @Override
   public List<String> parameters() {
-    return List.of("platform", "from", "to", "limit", "cursor");
+    return List.of("platform", "from", "to", Toxic.PARAMETER, "limit", "cursor");
   }
 
   @Override
@@ -38,6 +40,7 @@ final class TrendingRoute implements Endpoint {
         .trending(
             parameters.platform(),
             parameters.range(),
+            Toxic.of(parameters, toxicOtherwise),
             parameters.cursor(),
             parameters.limit(500, 50))
         .toJson(parameters);

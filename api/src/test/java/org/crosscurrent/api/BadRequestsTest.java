@@ -61,6 +61,11 @@ class BadRequestsTest {
         "/signals?language=EN; language; ISO 639-1",
         "/signals?sentiment=happy; sentiment; one of positive, neutral, negative",
         "/signals?trending=yes; trending; one of true, false",
+        "/signals?toxic=yes; toxic; one of include, exclude, only",
+        "/signals?toxic=ONLY; toxic; one of include, exclude, only",
+        "/signals?toxic=; toxic; one of include, exclude, only",
+        "/signals?toxic=only&toxic=only; toxic; at most once",
+        "/signals/reddit:06?toxic=only; toxic; valid are: limit",
         "/signals?min_score=high; min_score; whole number",
         "/signals?min_score=9999999999999999999; min_score; whole number",
         "/signals?q=%20; q; 1 to 200 characters",
@@ -83,8 +88,11 @@ class BadRequestsTest {
         "/pulse?bucket=15m&from=2020-01-01T00:00:00Z; from; 1000 buckets of 15m",
         "/pulse?q=x; q; unknown",
         "/trending?limit=x; limit; from 1 to 500",
+        "/trending?toxic=none; toxic; one of include, exclude, only",
         "/trending?topic=climate; topic; unknown",
         "/compare?status=open; status; one of active, resolved, all",
+        "/topics/climate?toxic=true; toxic; one of include, exclude, only",
+        "/compare?toxic=only; toxic; unknown",
         "/topics/climate?bucket=1w; bucket; one of 15m, 1h, 1d",
         "/health?verbose=1; verbose; valid are: none",
         "/openapi.json?pretty; pretty; valid are: none"
@@ -140,7 +148,9 @@ class BadRequestsTest {
       assertThat(page.get("items")).as(name).isEmpty();
     }
     for (String name :
-        new String[] {"platform", "language", "sentiment", "min_score", "from", "cursor"}) {
+        new String[] {
+          "platform", "language", "sentiment", "toxic", "min_score", "from", "cursor"
+        }) {
       problem(client.get("/signals?" + name + "=" + Client.encoded(text)), 400);
     }
     problem(client.get("/signals/" + Client.encoded(text)), 404);

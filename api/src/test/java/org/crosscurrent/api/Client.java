@@ -26,7 +26,11 @@ final class Client {
   private final String url;
 
   Client(ApiServer server) {
-    url = server.url();
+    this(server.url());
+  }
+
+  Client(String url) {
+    this.url = url;
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -36,7 +36,8 @@ class OpenApiTest {
                   "/signals?limit=5",
                   "/signals?limit=500",
                   "/signals?platform=none",
-                  "/signals?q=fox&trending=true"),
+                  "/signals?q=fox&trending=true",
+                  "/signals?toxic=only"),
           "/signals/{id}", List.of("/signals/reddit:06", "/signals/reddit%3A06?limit=1"),
           "/pulse",
               List.of(
@@ -44,9 +45,9 @@ class OpenApiTest {
                   "/pulse?topic=none",
                   "/pulse?topic=climate&bucket=15m",
                   "/pulse?from=2020-01-01T00:00:00Z&to=2020-01-01T01:00:00Z"),
-          "/trending", List.of("/trending", "/trending?limit=1"),
+          "/trending", List.of("/trending", "/trending?limit=1", "/trending?toxic=exclude"),
           "/compare", List.of("/compare", "/compare?limit=1", "/compare?status=active"),
-          "/topics/{topic}", List.of("/topics/climate", "/topics/energy?bucket=1d"),
+          "/topics/{topic}", List.of("/topics/climate", "/topics/energy?bucket=1d&toxic=only"),
           "/health", List.of("/health"),
           "/openapi.json", List.of("/openapi.json"));
 
@@ -69,7 +70,7 @@ class OpenApiTest {
   @Test
   void theDocumentAndTheRoutesNameTheSamePathsAndParameters() {
     Map<String, List<String>> served =
-        ApiServer.endpoints(null).stream()
+        ApiServer.endpoints(null, Toxic.INCLUDE).stream()
             .collect(Collectors.toMap(OpenApiTest::template, Endpoint::parameters));
     List<String> documented = new ArrayList<>();
     document.get("paths").fieldNames().forEachRemaining(documented::add);

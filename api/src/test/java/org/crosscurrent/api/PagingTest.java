@@ -36,9 +36,10 @@ class PagingTest {
       "INSERT INTO signals (post_id, platform, kind, title, text, created_at, observed_at,"
           + " first_observed_at, language, language_confidence, links, hashtags, mentions, media,"
           + " collection, extra, topics, score_velocity, comment_velocity, generation, observations,"
-          + " score) SELECT p || ':%1$s' || n, p, 'post', 'title', 'text of the post', at,"
+          + " score, is_toxic) SELECT p || ':%1$s' || n, p, 'post', 'title', 'text of the post', at,"
           + " at + interval '100 s', at + interval '40 s', 'en', 1, '{}', '{}', '{}', '{}', 'api',"
-          + " '{}', '{topic}', 0, 0, 0, 2, 1 FROM (SELECT n, CASE n %% 2 WHEN 0 THEN 'reddit' ELSE"
+          + " '{}', '{topic}', 0, 0, 0, 2, 1, CASE n %% 5 WHEN 0 THEN true WHEN 1 THEN"
+          + " NULL ELSE false END FROM (SELECT n, CASE n %% 2 WHEN 0 THEN 'reddit' ELSE"
           + " 'bluesky' END AS p, timestamptz '2026-03-01 00:00+00' + %2$s AS at"
           + " FROM generate_series(1, %3$d) n) x";
 
@@ -61,6 +62,7 @@ class PagingTest {
   @CsvSource({
     "'', 10000, 100",
     "'&platform=reddit', 5000, 50",
+    "'&toxic=exclude', 8000, 100",
     "'&topic=topic&q=text', 10000, 250",
     "'&from=2026-03-01T00:00:00Z&to=2026-03-01T00:57:00Z&min_score=1', 10000, 83"
   })

@@ -17,8 +17,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.crosscurrent.store.StoreMigrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +37,8 @@ class ServeTest {
   void helpListsTheOptions() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("--port", "--host", "--jdbc-url", "--db-user", "--db-password");
+        .contains(
+            "--port", "--host", "--jdbc-url", "--db-user", "--db-password", "--exclude-toxic");
   }
 
   @ParameterizedTest
@@ -45,6 +49,7 @@ class ServeTest {
         "--port=high; high",
         "--port=70000; 0 to 65535",
         "--pool-size=0; 1 to 100",
+        "--exclude-toxic=perhaps; perhaps",
         "--statement-timeout=soon; soon",
         "--statement-timeout=PT0S; PT10M",
         "--jdbc-url=mysql://x; jdbc:postgresql:"
@@ -86,21 +91,48 @@ class ServeTest {
 
   @Test
   void itServesUntilItIsInterrupted() throws Exception {
-    String[] options = options(TestStore.migrated(), 0);
+    whileServing(url -> {}, options(TestStore.migrated(), 0));
+  }
+
+  @Test
+  void itLeavesToxicPostsOutOfListsWhenToldTo() throws Exception {
+    String[] options = options(TestStore.sample(), 0);
+    whileServing(url -> assertThat(signals(url)).isEqualTo(14), options);
+    out.getBuffer().setLength(0);
+    String[] strict =
+        Stream.concat(Arrays.stream(options), Stream.of("--exclude-toxic")).toArray(String[]::new);
+    whileServing(url -> assertThat(signals(url)).isEqualTo(12), strict);
+  }
+
+  private static int signals(String url) throws Exception {
+    return new Client(url).json("/signals?limit=500").get("items").size();
+  }
+
+  /** Does something with the address that is served, then ends the serving in good order. */
+  private void whileServing(ThrowingConsumer<String> action, String... options) throws Exception {
     int[] code = {-1};
     Thread serving = new Thread(() -> code[0] = run(options));
     serving.start();
+    try {
+      action.accept(served());
+    } finally {
+      serving.interrupt();
+      serving.join();
+    }
+    assertThat(code[0]).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  /** The address that the command has told, once it has. */
+  private String served() {
     Pattern line =
-        Pattern.compile("Serving jdbc:postgresql://\\S+ at http://127.0.0.1:(\\d+)/api/v1");
+        Pattern.compile("Serving jdbc:postgresql://\\S+ at (http://127.0.0.1:\\d+/api/v1)");
     Matcher said = line.matcher(out.toString());
     while (!said.find()) {
       Thread.onSpinWait();
       said = line.matcher(out.toString());
     }
-    serving.interrupt();
-    serving.join();
-    assertThat(code[0]).isZero();
-    assertThat(err.toString()).isEmpty();
+    return said.group(1);
   }
 
   private static String[] options(String url, int port) {

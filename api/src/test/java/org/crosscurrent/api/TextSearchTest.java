@@ -32,7 +32,7 @@ class TextSearchTest {
     ApiConfig config = ApiConfig.of(TestStore.sample(), TestStore.USER, null);
     try (Store store = new Store(config)) {
       SignalQueries queries = new SignalQueries(store, searched);
-      SignalFilter filter = SignalFilter.of(parameters());
+      SignalFilter filter = SignalFilter.of(parameters(), Toxic.INCLUDE);
       List<String> found = new ArrayList<>();
       Page page = queries.newest(filter, null, 2);
       while (true) {
@@ -55,7 +55,10 @@ class TextSearchTest {
     try (Store store = new Store(config)) {
       Page page =
           new SignalQueries(store, 4)
-              .newest(SignalFilter.of(parameters()), new Cursor(MICROS_OF_09, "bluesky:09"), 50);
+              .newest(
+                  SignalFilter.of(parameters(), Toxic.INCLUDE),
+                  new Cursor(MICROS_OF_09, "bluesky:09"),
+                  50);
       assertThat(page.items()).isEmpty();
       assertThat(page.next().text()).isEqualTo("bluesky:05");
     }

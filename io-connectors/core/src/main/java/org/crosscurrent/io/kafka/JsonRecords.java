@@ -24,9 +24,11 @@ import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.model.Author;
 import org.crosscurrent.model.Counts;
+import org.crosscurrent.model.Entity;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.Sentiment;
 import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.Toxicity;
 import org.crosscurrent.model.Trending;
 import org.joda.time.Instant;
 import org.joda.time.format.DateTimeFormatter;
@@ -61,6 +63,12 @@ final class JsonRecords {
           time(json, "first_observed_at", signal.getFirstObservedAt());
           content(json, signal.getPost());
           sentiment(json, signal.getSentiment());
+          toxicity(json, signal.getToxicity());
+          entities(json, signal.getEntities());
+          text(json, "entity_engine", signal.getEntityEngine());
+          if (!signal.getFailed().isEmpty()) {
+            texts(json, "failed", signal.getFailed());
+          }
           texts(json, "topics", signal.getTopics());
           json.writeNumberField("score_velocity", signal.getScoreVelocity());
           json.writeNumberField("comment_velocity", signal.getCommentVelocity());
@@ -85,6 +93,7 @@ final class JsonRecords {
   private static void content(JsonGenerator json, Post post) throws IOException {
     json.writeStringField("language", post.getLanguage());
     json.writeNumberField("language_confidence", post.getLanguageConfidence());
+    text(json, "language_engine", post.getLanguageEngine());
     text(json, "repost_of", post.getRepostOf());
     text(json, "reply_to", post.getReplyTo());
     text(json, "url", post.getUrl());
@@ -131,6 +140,31 @@ final class JsonRecords {
     json.writeNumberField("sentiment_negative", sentiment.getNegative());
     json.writeStringField("sentiment_label", sentiment.label());
     json.writeStringField("sentiment_engine", sentiment.getEngine());
+  }
+
+  private static void toxicity(JsonGenerator json, @Nullable Toxicity toxicity) throws IOException {
+    if (toxicity == null) {
+      return;
+    }
+    json.writeStringField("toxicity_label", toxicity.getLabel());
+    json.writeBooleanField("is_toxic", toxicity.isToxic());
+    json.writeObjectFieldStart("toxicity");
+    for (Map.Entry<String, Double> label : new TreeMap<>(toxicity.getProbabilities()).entrySet()) {
+      json.writeNumberField(label.getKey(), label.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("toxicity_engine", toxicity.getEngine());
+  }
+
+  private static void entities(JsonGenerator json, List<Entity> entities) throws IOException {
+    json.writeArrayFieldStart("entities");
+    for (Entity entity : entities) {
+      json.writeStartObject();
+      json.writeStringField("name", entity.getName());
+      json.writeStringField("type", entity.getType());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void trending(JsonGenerator json, @Nullable Trending trending) throws IOException {

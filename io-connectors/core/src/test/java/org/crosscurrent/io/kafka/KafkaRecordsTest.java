@@ -23,11 +23,13 @@ import org.crosscurrent.model.Author;
 import org.crosscurrent.model.Counts;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
+import org.crosscurrent.model.Entity;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.PostKind;
 import org.crosscurrent.model.RawPost;
 import org.crosscurrent.model.Sentiment;
 import org.crosscurrent.model.Signal;
+import org.crosscurrent.model.Toxicity;
 import org.crosscurrent.model.Trending;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class KafkaRecordsTest {
                   .build())
           .setLanguage("en")
           .setLanguageConfidence(0.5)
+          .setLanguageEngine("fast/1")
           .setRepostOf("bluesky:1")
           .setReplyTo("bluesky:2")
           .setUrl("https://a.example/1")
@@ -84,8 +87,8 @@ class KafkaRecordsTest {
           + "\"observed_at\":\"2026-03-05T06:30:00.123Z\",";
 
   private static final String FULL_CONTENT =
-      "\"language\":\"en\",\"language_confidence\":0.5,\"repost_of\":\"bluesky:1\","
-          + "\"reply_to\":\"bluesky:2\",\"url\":\"https://a.example/1\","
+      "\"language\":\"en\",\"language_confidence\":0.5,\"language_engine\":\"fast/1\","
+          + "\"repost_of\":\"bluesky:1\",\"reply_to\":\"bluesky:2\",\"url\":\"https://a.example/1\","
           + "\"links\":[\"https://b.example\"],\"hashtags\":[\"moon\"],\"mentions\":[\"bob\"],"
           + "\"media\":[\"https://c.example/i.png\"],\"location\":\"Oslo\",\"score\":-3,"
           + "\"comments\":0,\"shares\":2,\"views\":9,\"content_hash\":\""
@@ -117,6 +120,10 @@ class KafkaRecordsTest {
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("velocity", 0.4);
     parts.put("sentiment", 0.2);
+    Map<String, Double> labels = new LinkedHashMap<>();
+    labels.put("offensive", 0.3);
+    labels.put("neither", 0.0875);
+    labels.put("hate", 0.6125);
     Signal signal =
         Signal.of(FULL).toBuilder()
             .setFirstObservedAt(AT.minus(1000))
@@ -129,6 +136,18 @@ class KafkaRecordsTest {
                     .setNegative(0)
                     .setEngine("vader/3.3.2")
                     .build())
+            .setToxicity(
+                Toxicity.builder()
+                    .setLabel("hate")
+                    .setToxic(true)
+                    .setProbabilities(labels)
+                    .setEngine("linear/1")
+                    .build())
+            .setEntities(
+                List.of(
+                    Entity.of("OpenAI", "organization"), Entity.of("\u00c5s \"x\"", "location")))
+            .setEntityEngine("gazetteer/1")
+            .setFailed(List.of("language"))
             .setTopics(List.of("moon"))
             .setScoreVelocity(1.5)
             .setTrending(
@@ -146,11 +165,26 @@ class KafkaRecordsTest {
                 + FULL_CONTENT
                 + ",\"sentiment\":0.6,\"sentiment_positive\":0.25,\"sentiment_neutral\":0.75,"
                 + "\"sentiment_negative\":0.0,\"sentiment_label\":\"positive\","
-                + "\"sentiment_engine\":\"vader/3.3.2\",\"topics\":[\"moon\"],"
+                + "\"sentiment_engine\":\"vader/3.3.2\",\"toxicity_label\":\"hate\",\"is_toxic\":true,"
+                + "\"toxicity\":{\"hate\":0.6125,\"neither\":0.0875,\"offensive\":0.3},"
+                + "\"toxicity_engine\":\"linear/1\",\"entities\":[{\"name\":\"OpenAI\","
+                + "\"type\":\"organization\"},{\"name\":\"\u00c5s \\\"x\\\"\",\"type\":\"location\"}],"
+                + "\"entity_engine\":\"gazetteer/1\",\"failed\":[\"language\"],\"topics\":[\"moon\"],"
                 + "\"score_velocity\":1.5,\"comment_velocity\":0.0,\"normalised_score\":0.1,"
                 + "\"trending_score\":0.6,\"is_trending\":true,"
                 + "\"trending_parts\":{\"velocity\":0.4,\"sentiment\":0.2},\"generation\":0,"
                 + "\"observations\":2}");
+  }
+
+  @Test
+  void whatNoEngineToldIsLeftOutButTheListOfEntities() {
+    assertThat(new String(JsonRecords.write(Signal.of(FULL)), UTF_8))
+        .isEqualTo(
+            FULL_IDENTITY
+                + "\"first_observed_at\":\"2026-03-05T06:30:00.123Z\","
+                + FULL_CONTENT
+                + ",\"entities\":[],\"topics\":[],\"score_velocity\":0.0,"
+                + "\"comment_velocity\":0.0,\"generation\":0,\"observations\":1}");
   }
 
   @Test
