@@ -45,15 +45,17 @@ public final class EngineFailure extends RuntimeException {
 
   private final String engine;
   private final Kind kind;
+  private final String reason;
 
-  private EngineFailure(String engine, Kind kind, String message) {
-    super(message, null, false, kind == Kind.THREW);
+  private EngineFailure(String engine, Kind kind, String reason) {
+    super("the engine " + engine + " failed: " + reason, null, false, kind == Kind.THREW);
     this.engine = engine;
     this.kind = kind;
+    this.reason = reason;
   }
 
-  static EngineFailure of(String engine, Kind kind, String message) {
-    return new EngineFailure(engine, kind, message);
+  static EngineFailure of(String engine, Kind kind, String reason) {
+    return new EngineFailure(engine, kind, reason);
   }
 
   /** Of what an engine threw. */
@@ -81,5 +83,10 @@ public final class EngineFailure extends RuntimeException {
   /** In which way. */
   public Kind kind() {
     return kind;
+  }
+
+  /** The message without the engine, such as {@code it took longer than 5000 ms}. */
+  public String reason() {
+    return reason;
   }
 }

@@ -189,13 +189,19 @@ public final class GuardedEngine<S> implements AutoCloseable {
           return scores;
         };
     if (workers != null) {
-      return workers.call(call, Math.multiplyExact(limits.allocation(), given.size()));
+      return workers.call(call, allocationOf(given.size()));
     }
     try {
       return call.call();
     } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
       throw EngineFailure.thrown(id, thrown);
     }
+  }
+
+  private long allocationOf(int texts) {
+    return limits.allocation() > Long.MAX_VALUE / texts
+        ? Long.MAX_VALUE
+        : limits.allocation() * texts;
   }
 
   private S call(Workers threads, String text) throws InterruptedException {
