@@ -90,10 +90,18 @@ final class AddedEnginesCommand implements Command {
       throws IOException, InterruptedException {
     Workplace workplace = Workplace.ofProcess();
     ModuleJars jars = workplace.engines(module.name(), module.path());
-    console.message(module.what());
-    console.message("  licence    " + module.licence());
-    console.message("  downloads  about " + module.download() + ", once");
-    console.message("building " + module.path() + " ...");
+    if (jars.isCurrent()) {
+      console.result(module.name() + " is there already");
+      return;
+    }
+    if (jars.exist()) {
+      console.message("building " + module.path() + " again, as the sources have changed ...");
+    } else {
+      console.message(module.what());
+      console.message("  licence    " + module.licence());
+      console.message("  downloads  " + module.download() + ", once");
+      console.message("building " + module.path() + " ...");
+    }
     jars.build(console);
     console.result(
         String.format(

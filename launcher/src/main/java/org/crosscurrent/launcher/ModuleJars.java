@@ -47,6 +47,11 @@ record ModuleJars(Workplace workplace, String folder, String module) {
     return workplace.home().resolve(folder);
   }
 
+  /** Whether they are there, from whatever build. */
+  boolean exist() {
+    return Files.exists(path().resolve(STAMP));
+  }
+
   /** Whether they are there, and not from an older build than what the launcher runs. */
   boolean isCurrent() throws IOException {
     Path own = path().resolve(STAMP);

@@ -60,7 +60,7 @@ public record EngineModule(
               "crosscurrent-transforms-onnx",
               "ONNX Runtime: sentiment and toxicity by a model of yours, from a folder or s3://",
               "Apache-2.0 AND MIT",
-              "100 to 200 MB; the model is yours to bring",
+              "about 100 MB, without a model",
               Map.of(
                   SentimentEngine.class, List.of("onnx"), ToxicityEngine.class, List.of("onnx"))));
 

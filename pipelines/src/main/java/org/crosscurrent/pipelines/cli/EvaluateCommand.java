@@ -44,6 +44,13 @@ public final class EvaluateCommand implements Command {
 
     void setInput(String input);
 
+    @Description(
+        "CPU seconds for which the speed is measured, 0 leaves it out; by default 1, and 10 of an"
+            + " engine that is not light")
+    @Nullable Integer getSpeedSeconds();
+
+    void setSpeedSeconds(@Nullable Integer speedSeconds);
+
     @Description("language: characters that a text needs, as in a pipeline by its own default 20")
     @Default.Integer(0)
     int getMinCharacters();

@@ -54,20 +54,31 @@ final class EvaluatedEngine<S> {
   }
 
   /**
-   * The engine of a spec, warmed up.
+   * The engine of a spec, not warmed up.
    *
-   * @throws UsageException if there is none, or what it needs is missing; one sentence
+   * @throws UsageException if there is none, or it has no such settings; one sentence
    */
   static <S, E extends Engine<S>> EvaluatedEngine<S> named(
       Class<E> task, String spec, Console console) {
     try {
-      E engine = Engines.named(task, spec);
-      if (engine.cost() != EngineCost.LIGHT) {
-        console.message("loading " + spec + " ...");
-      }
+      return new EvaluatedEngine<>(Engines.named(task, spec), console);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--engine: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads what it needs.
+   *
+   * @throws UsageException if that is missing; one sentence
+   */
+  void warmUp() {
+    if (engine.cost() != EngineCost.LIGHT) {
+      console.message("loading " + engine.id() + " ...");
+    }
+    try {
       engine.warmUp();
-      return new EvaluatedEngine<>(engine, console);
-    } catch (IllegalArgumentException | EngineException e) {
+    } catch (EngineException e) {
       throw new UsageException("--engine: " + e.getMessage(), e);
     }
   }
@@ -139,8 +150,9 @@ final class EvaluatedEngine<S> {
    * mixed order; an engine that works on threads of its own is not seen at its work.
    *
    * @param texts on which it does not fail
+   * @param seconds how long it is measured; 1 if absent, and 10 of an engine that is not light
    */
-  long textsPerCpuSecond(List<String> texts) {
+  long textsPerCpuSecond(List<String> texts, @Nullable Integer seconds) {
     if (texts.isEmpty()) {
       return 0;
     }
@@ -148,8 +160,9 @@ final class EvaluatedEngine<S> {
     Collections.shuffle(mixed, new Random(SEED));
     List<List<String>> batches = batches(mixed);
     measure(batches, RUN_NANOS);
-    boolean light = engine.cost() == EngineCost.LIGHT;
-    return Math.round(measure(batches, light ? RUN_NANOS : SLOW_RUN_NANOS));
+    long nanos = engine.cost() == EngineCost.LIGHT ? RUN_NANOS : SLOW_RUN_NANOS;
+    return Math.round(
+        measure(batches, seconds == null ? nanos : TimeUnit.SECONDS.toNanos(seconds)));
   }
 
   private double measure(List<List<String>> batches, long nanos) {

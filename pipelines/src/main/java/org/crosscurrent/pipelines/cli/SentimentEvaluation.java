@@ -39,6 +39,9 @@ final class SentimentEvaluation {
   /** As {@link Evaluation} has it. */
   static Map<String, Object> run(EvaluateCommand.Options options, Console console)
       throws IOException {
+    String spec = options.getEngine() == null ? DEFAULT_ENGINE : options.getEngine();
+    EvaluatedEngine<SentimentScore> engine =
+        EvaluatedEngine.named(SentimentEngine.class, spec, console);
     LabelledFile file = LabelledFile.read(options.getInput(), "text");
     List<String> texts = new ArrayList<>(file.rows().size());
     double[] human = new double[file.rows().size()];
@@ -48,9 +51,7 @@ final class SentimentEvaluation {
       human[i] = file.number(i, "human_mean");
       reference[i] = file.number(i, "compound");
     }
-    String spec = options.getEngine() == null ? DEFAULT_ENGINE : options.getEngine();
-    EvaluatedEngine<SentimentScore> engine =
-        EvaluatedEngine.named(SentimentEngine.class, spec, console);
+    engine.warmUp();
     List<SentimentScore> scores = engine.scoreAll(texts);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("n", human.length);
@@ -60,7 +61,10 @@ final class SentimentEvaluation {
     }
     summary.put("engine", engine.engine().id());
     summary.put("failed", engine.failed());
-    summary.put("texts_per_cpu_second", engine.textsPerCpuSecond(scored(texts, scores)));
+    Integer seconds = options.getSpeedSeconds();
+    if (seconds == null || seconds > 0) {
+      summary.put("texts_per_cpu_second", engine.textsPerCpuSecond(scored(texts, scores), seconds));
+    }
     return summary;
   }
 
