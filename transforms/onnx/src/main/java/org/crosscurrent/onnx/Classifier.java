@@ -47,6 +47,17 @@ final class Classifier {
   /** What is told of a text without tokens. */
   private static final double[] NOTHING = {};
 
+  /** Texts of one, some and as many tokens as may be, of different sense. */
+  private static final List<String> PROBES =
+      List.of(
+          "a",
+          "What a great day!",
+          "I hate this awful coffee.",
+          "the tram was late",
+          "good",
+          "They said it was bad and I love it, so there you are: 3 of 5, https://example.org",
+          "so ".repeat(9999));
+
   private static final Map<Key, Classifier> LOADED = new ConcurrentHashMap<>();
 
   private record Key(String folder, String model, int threads, int maxTokens) {}
@@ -96,13 +107,10 @@ final class Classifier {
     }
   }
 
-  /** Scores texts of one, some and as many tokens as may be; tells if they may go together. */
+  /** Scores the probes; tells if texts may go together. */
   private boolean tryOut() {
     List<TokenIds> texts = new ArrayList<>();
-    for (String text :
-        List.of("a", "What a good day, and how bad the coffee was!", "so ".repeat(9999))) {
-      texts.add(tokenizer.encode(text));
-    }
+    PROBES.forEach(text -> texts.add(tokenizer.encode(text)));
     texts.removeIf(text -> text.size() == 0);
     if (texts.isEmpty()) {
       throw new EngineException("the tokenizer finds no token in plain English");
@@ -112,16 +120,18 @@ final class Classifier {
       alone.add(compute(List.of(text), config.activation()).get(0));
     }
     try {
-      return session.takesBatches() && equal(alone, compute(texts, config.activation()));
+      return session.takesBatches()
+          && differByLess(alone, compute(texts, config.activation()), TOLERANCE_AT_START);
     } catch (OrtException e) {
       throw new EngineException("the model cannot be asked for its inputs: " + Sentence.of(e), e);
     }
   }
 
-  private static boolean equal(List<double[]> some, List<double[]> others) {
+  private static boolean differByLess(
+      List<double[]> some, List<double[]> others, double tolerance) {
     for (int i = 0; i < some.size(); i++) {
       for (int j = 0; j < some.get(i).length; j++) {
-        if (Math.abs(some.get(i)[j] - others.get(i)[j]) > TOLERANCE_AT_START) {
+        if (Math.abs(some.get(i)[j] - others.get(i)[j]) > tolerance) {
           return false;
         }
       }
@@ -168,12 +178,22 @@ final class Classifier {
       for (int i = 0; i < computed.size(); i++) {
         double[] numbers = computed.get(i);
         if (batched.size() > 1 && isNearMiddle(numbers)) {
-          numbers = compute(batched.subList(i, i + 1), activation).get(0);
+          numbers = computeAgain(batched.get(i), numbers, activation);
         }
         told[some.get(i)] = rounded(numbers);
       }
     }
     return List.of(told);
+  }
+
+  private double[] computeAgain(TokenIds text, double[] amongOthers, Activation activation) {
+    List<double[]> alone = compute(List.of(text), activation);
+    if (!differByLess(alone, List.of(amongOthers), TOLERANCE)) {
+      throw new EngineException(
+          "the model tells of a text among others something else than of the text alone; set"
+              + " batch=1");
+    }
+    return alone.get(0);
   }
 
   private List<double[]> compute(List<TokenIds> texts, Activation activation) {

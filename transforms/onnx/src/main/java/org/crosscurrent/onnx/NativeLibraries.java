@@ -38,8 +38,9 @@ final class NativeLibraries {
    */
   static OrtEnvironment runtime() {
     try {
+      // What goes wrong comes as an exception; the runtime need not print it too.
       OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "crosscurrent");
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "crosscurrent");
       environment.setTelemetry(false);
       return environment;
     } catch (LinkageError | OrtException | RuntimeException e) {

@@ -13,12 +13,14 @@ package org.crosscurrent.onnx;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,7 +40,7 @@ final class ModelFolder {
 
   private final Path path;
 
-  private ModelFolder(Path path) {
+  ModelFolder(Path path) {
     this.path = path;
   }
 
@@ -71,6 +73,40 @@ final class ModelFolder {
     return new TinyOnnxModel(embedding(), new float[][] {{-1, -1}, {12, 6}}, new float[] {-3, -3});
   }
 
+  /**
+   * As many labels as a row of the weights has: the first row for good, the second for bad words.
+   */
+  static TinyOnnxModel withWeights(float[][] weights) {
+    return new TinyOnnxModel(embedding(), weights, new float[weights[0].length]);
+  }
+
+  /** Three labels by a thousand random numbers, whose sums depend on their order. */
+  static TinyOnnxModel random(long seed) {
+    Random random = new Random(seed);
+    int size = 96;
+    return new TinyOnnxModel(
+            random(random, WORDS.size(), size, 1), random(random, size, 3, 3), new float[3])
+        .through(random(random, size, size, 0.3f));
+  }
+
+  private static float[][] random(Random random, int rows, int columns, float most) {
+    float[][] numbers = new float[rows][columns];
+    for (float[] row : numbers) {
+      for (int i = 0; i < columns; i++) {
+        row[i] = most * (2 * random.nextFloat() - 1);
+      }
+    }
+    return numbers;
+  }
+
+  /** A text of known and unknown words. */
+  static String randomText(Random random, int words) {
+    return random
+        .ints(words, 4, WORDS.size() + 1)
+        .mapToObj(i -> i < WORDS.size() ? WORDS.get(i) : "tram")
+        .collect(Collectors.joining(" "));
+  }
+
   private static float[][] embedding() {
     float[][] embedding = new float[WORDS.size()][2];
     for (int i = 4; i <= 6; i++) {
@@ -92,7 +128,7 @@ final class ModelFolder {
   }
 
   ModelFolder put(String file, String content) {
-    return put(file, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return put(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
   ModelFolder delete(String file) {

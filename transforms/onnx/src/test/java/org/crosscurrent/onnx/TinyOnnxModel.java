@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real ONNX model of a few hundred bytes: each token has two numbers, their mean over a text's
- * tokens goes through one linear layer. Written field by field, by {@code onnx.proto} of the ONNX
- * project.
+ * A real ONNX model, of a few hundred bytes if it is to be: each token has some numbers, their mean
+ * over a text's tokens goes through one linear layer. Written field by field, by {@code onnx.proto}
+ * of the ONNX project.
  *
  * <p>Its graph: {@code Gather} the rows of the tokens, {@code Mul} by the mask, {@code ReduceSum}
  * over the tokens, {@code Div} by how many there are, {@code Gemm}.
@@ -37,12 +37,13 @@ final class TinyOnnxModel {
   private boolean types;
   private boolean mixesTexts;
   private boolean keepsTokens;
+  private float[][] inner = {};
 
   /**
    * A model.
    *
-   * @param embedding two numbers a token
-   * @param weights one row for each of the two, one column a label
+   * @param embedding some numbers a token
+   * @param weights one row for each of them, one column a label
    * @param bias one number a label
    */
   TinyOnnxModel(float[][] embedding, float[][] weights, float[] bias) {
@@ -87,6 +88,12 @@ final class TinyOnnxModel {
     return this;
   }
 
+  /** Sends each token through a layer of this square, and a hyperbolic tangent, before the mean. */
+  TinyOnnxModel through(float[][] square) {
+    inner = square;
+    return this;
+  }
+
   byte[] toBytes() {
     nodes.clear();
     int labels = bias.length;
@@ -95,13 +102,16 @@ final class TinyOnnxModel {
     nodes.forEach(node -> graph.message(1, node));
     graph
         .text(2, "tiny")
-        .message(5, tensor("embedding", embedding.length, 2, flat(embedding)))
-        .message(5, tensor("weights", 2, labels, flat(weights)))
+        .message(5, tensor("embedding", embedding.length, weights.length, flat(embedding)))
+        .message(5, tensor("weights", weights.length, labels, flat(weights)))
         .message(5, tensor("bias", labels, 0, bias))
         .message(5, axis("axis1", 1))
         .message(5, axis("axis2", 2))
         .message(11, value(idsName, idsType, "texts", "tokens"))
         .message(11, value("attention_mask", INT64, "texts", "tokens"));
+    if (inner.length > 0) {
+      graph.message(5, tensor("inner", inner.length, inner.length, flat(inner)));
+    }
     if (types) {
       graph.message(11, value("token_type_ids", INT64, "texts", "tokens"));
     }
@@ -131,6 +141,11 @@ final class TinyOnnxModel {
       node("Unsqueeze", "types3", "types", "axis2");
       node("Add", "typed", "words", "types3");
       tokens = "typed";
+    }
+    if (inner.length > 0) {
+      node("MatMul", "turned", tokens, "inner");
+      node("Tanh", "bent", "turned");
+      tokens = "bent";
     }
     node("Mul", "said", tokens, "mask3");
     reduce("said", "sum", 0);
