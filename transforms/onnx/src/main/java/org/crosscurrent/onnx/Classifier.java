@@ -39,7 +39,7 @@ final class Classifier {
   private static final double STEPS = 1000;
 
   /** By how much a probability may differ between a text alone and among others. */
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 2e-5;
 
   /** The same for the texts that are tried at the start, which are few. */
   private static final double TOLERANCE_AT_START = TOLERANCE / 4;
