@@ -11,7 +11,6 @@
  */
 package org.crosscurrent.onnx;
 
-import ai.onnxruntime.OrtException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,12 +66,12 @@ final class Classifier {
   private final ModelConfig config;
   private final boolean together;
 
-  private Classifier(ModelFiles files, OnnxSettings settings) {
-    config = ModelConfig.read(files.config(), files.shown(ModelFiles.CONFIG));
-    requireRoom(settings.maxTokens(), files);
-    session = ModelSession.load(files, config, settings.threads());
-    tokenizer = ModelTokenizer.read(files, session.tokens(settings.maxTokens()));
-    together = tryOut();
+  private Classifier(
+      ModelConfig config, ModelSession session, ModelTokenizer tokenizer, boolean together) {
+    this.config = config;
+    this.session = session;
+    this.tokenizer = tokenizer;
+    this.together = together;
   }
 
   /**
@@ -82,7 +81,7 @@ final class Classifier {
    * @throws EngineException if it cannot be loaded or does not work; one sentence
    */
   static Classifier of(OnnxSettings settings, ModelFiles files) {
-    return LOADED.computeIfAbsent(keyOf(settings), absent -> new Classifier(files, settings));
+    return LOADED.computeIfAbsent(keyOf(settings), absent -> load(settings, files));
   }
 
   /** Whether the classifier of the settings is loaded and asked about one text at a time. */
@@ -95,45 +94,59 @@ final class Classifier {
     return new Key(settings.folder(), settings.model(), settings.threads(), settings.maxTokens());
   }
 
-  private void requireRoom(int maxTokens, ModelFiles files) {
-    if (config.positions() > 0 && maxTokens > config.positions()) {
+  private static Classifier load(OnnxSettings settings, ModelFiles files) {
+    ModelConfig config = ModelConfig.read(files.config(), files.shown(ModelFiles.CONFIG));
+    if (config.positions() > 0 && settings.maxTokens() > config.positions()) {
       throw new EngineException(
           "the model in "
               + files.folder()
               + " has room for "
               + config.positions()
               + " tokens, fewer than max-tokens="
-              + maxTokens);
+              + settings.maxTokens());
+    }
+    ModelSession session = ModelSession.load(files, config, settings.threads());
+    try {
+      int maxTokens = session.tokens(settings.maxTokens());
+      ModelTokenizer tokenizer = ModelTokenizer.read(files, maxTokens);
+      return new Classifier(config, session, tokenizer, goTogether(session, tokenizer));
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
     }
   }
 
-  /** Scores the probes; tells if texts may go together. */
-  private boolean tryOut() {
+  /** Scores the probes alone and together; tells if the results are the same. */
+  private static boolean goTogether(ModelSession session, ModelTokenizer tokenizer) {
     List<TokenIds> texts = new ArrayList<>();
     PROBES.forEach(text -> texts.add(tokenizer.encode(text)));
     texts.removeIf(text -> text.size() == 0);
     if (texts.isEmpty()) {
-      throw new EngineException("the tokenizer finds no token in plain English");
+      throw new EngineException("the model's tokenizer finds no token in plain English");
     }
-    List<double[]> alone = new ArrayList<>();
+    List<float[]> alone = new ArrayList<>();
     for (TokenIds text : texts) {
-      alone.add(compute(List.of(text), config.activation()).get(0));
+      alone.add(session.logits(List.of(text))[0]);
     }
-    try {
-      return session.takesBatches()
-          && differByLess(alone, compute(texts, config.activation()), TOLERANCE_AT_START);
-    } catch (OrtException e) {
-      throw new EngineException("the model cannot be asked for its inputs: " + Sentence.of(e), e);
+    if (!session.takesBatches()) {
+      return false;
     }
-  }
-
-  private static boolean differByLess(
-      List<double[]> some, List<double[]> others, double tolerance) {
-    for (int i = 0; i < some.size(); i++) {
-      for (int j = 0; j < some.get(i).length; j++) {
-        if (Math.abs(some.get(i)[j] - others.get(i)[j]) > tolerance) {
+    float[][] together = session.logits(texts);
+    for (int i = 0; i < together.length; i++) {
+      for (Activation activation : Activation.values()) {
+        if (!differByLess(
+            activation.of(alone.get(i)), activation.of(together[i]), TOLERANCE_AT_START)) {
           return false;
         }
+      }
+    }
+    return true;
+  }
+
+  private static boolean differByLess(double[] some, double[] others, double tolerance) {
+    for (int i = 0; i < some.length; i++) {
+      if (Math.abs(some[i] - others[i]) > tolerance) {
+        return false;
       }
     }
     return true;
@@ -187,13 +200,13 @@ final class Classifier {
   }
 
   private double[] computeAgain(TokenIds text, double[] amongOthers, Activation activation) {
-    List<double[]> alone = compute(List.of(text), activation);
-    if (!differByLess(alone, List.of(amongOthers), TOLERANCE)) {
+    double[] alone = compute(List.of(text), activation).get(0);
+    if (!differByLess(alone, amongOthers, TOLERANCE)) {
       throw new EngineException(
           "the model tells of a text among others something else than of the text alone; set"
               + " batch=1");
     }
-    return alone.get(0);
+    return alone;
   }
 
   private List<double[]> compute(List<TokenIds> texts, Activation activation) {

@@ -19,12 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.engine.EngineException;
 
@@ -85,33 +87,48 @@ record ModelFiles(
     }
 
     private ModelFiles copied() {
+      List<String> files = List.of(model, TOKENIZER, CONFIG);
+      List<ResourceId> found = files.stream().map(this::found).toList();
+      List<Path> made = new ArrayList<>();
       try {
         Path here = Files.createTempDirectory("crosscurrent-onnx");
-        here.toFile().deleteOnExit();
-        for (String file : List.of(model, TOKENIZER, CONFIG)) {
-          Path target = here.resolve(file);
+        made.add(here);
+        for (int i = 0; i < files.size(); i++) {
+          Path target = here.resolve(files.get(i));
           Files.createDirectories(target.getParent());
-          target.toFile().deleteOnExit();
-          copy(file, target);
+          made.add(target);
+          try (InputStream in = Channels.newInputStream(FileSystems.open(found.get(i)))) {
+            Files.copy(in, target);
+          }
         }
+        made.forEach(file -> file.toFile().deleteOnExit());
         return filesOf(here);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        remove(made, e);
         throw new EngineException(
             "the model in " + folder + " cannot be copied to this machine: " + Sentence.of(e), e);
       }
     }
 
-    private void copy(String file, Path target) throws IOException {
-      try (InputStream in =
-          Channels.newInputStream(
-              FileSystems.open(
-                  FileSystems.matchSingleFileSpec(folder + "/" + file).resourceId()))) {
-        Files.copy(in, target);
+    private ResourceId found(String file) {
+      try {
+        return FileSystems.matchSingleFileSpec(folder + "/" + file).resourceId();
       } catch (FileNotFoundException e) {
         throw missing(file, e);
-      } catch (IllegalArgumentException e) {
+      } catch (IOException | RuntimeException e) {
         throw new EngineException(
             "the folder " + folder + " cannot be reached: " + Sentence.of(e), e);
+      }
+    }
+
+    /** A copy that failed is made anew when it is asked for again: what there is of it goes. */
+    private static void remove(List<Path> made, Exception failure) {
+      for (int i = made.size() - 1; i >= 0; i--) {
+        try {
+          Files.deleteIfExists(made.get(i));
+        } catch (IOException e) {
+          failure.addSuppressed(e);
+        }
       }
     }
 

@@ -29,10 +29,9 @@ import org.crosscurrent.engine.EngineException;
 
 /**
  * A model in ONNX Runtime, on the CPU. Takes tokens by the names that models of Hugging Face have
- * for them and gives numbers for labels. Safe for any number of threads; it lives as long as the
- * JVM.
+ * for them and gives numbers for labels. Safe for any number of threads, until it is closed.
  */
-final class ModelSession {
+final class ModelSession implements AutoCloseable {
 
   private static final String IDS = "input_ids";
   private static final String MASK = "attention_mask";
@@ -49,15 +48,20 @@ final class ModelSession {
   /** Tokens that the model takes, neither more nor fewer; 0 if any number. */
   private final int width;
 
+  /** Whether more than one text can be given at once. */
+  private final boolean batches;
+
   private ModelSession(
       OrtEnvironment environment, OrtSession session, ModelConfig config, String shownAs)
       throws OrtException {
+    Map<String, NodeInfo> inputs = session.getInputInfo();
     this.environment = environment;
     this.session = session;
     this.config = config;
     this.shownAs = shownAs;
-    this.width = requireInputs(session, shownAs);
+    this.width = requireInputs(inputs, shownAs);
     this.output = requireOutput(session, config.labels(), shownAs);
+    this.batches = inputs.containsKey(MASK) && shape(inputs.get(IDS))[0] < 0;
   }
 
   /**
@@ -76,16 +80,29 @@ final class ModelSession {
       options.setDeterministicCompute(true);
       // Threads without work shall sleep: the pipeline needs the cores.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession session = environment.createSession(files.model().toString(), options);
-      return new ModelSession(environment, session, config, shownAs);
+      return checked(
+          environment,
+          environment.createSession(files.model().toString(), options),
+          config,
+          shownAs);
     } catch (OrtException e) {
       throw new EngineException(
           shownAs + " is no ONNX model that can be run here: " + Sentence.of(e), e);
     }
   }
 
-  private static int requireInputs(OrtSession session, String shownAs) throws OrtException {
-    Map<String, NodeInfo> inputs = session.getInputInfo();
+  private static ModelSession checked(
+      OrtEnvironment environment, OrtSession session, ModelConfig config, String shownAs)
+      throws OrtException {
+    try {
+      return new ModelSession(environment, session, config, shownAs);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static int requireInputs(Map<String, NodeInfo> inputs, String shownAs) {
     if (!inputs.containsKey(IDS) || !KNOWN.containsAll(inputs.keySet())) {
       throw new EngineException(
           shownAs
@@ -113,7 +130,7 @@ final class ModelSession {
                 + describe(input.getValue())
                 + ", not as 64-bit integers of shape [texts, tokens]");
       }
-      width = (int) Math.max(width, ((TensorInfo) input.getValue().getInfo()).getShape()[1]);
+      width = (int) Math.max(width, shape(input.getValue())[1]);
     }
     return width;
   }
@@ -136,7 +153,7 @@ final class ModelSession {
               + describe(output)
               + ", not as 32-bit numbers of shape [texts, labels]");
     }
-    long[] shape = ((TensorInfo) output.getInfo()).getShape();
+    long[] shape = shape(output);
     if (shape.length == 2 && shape[1] >= 0 && shape[1] != labels.size()) {
       throw mislabelled(shownAs, shape[1], labels);
     }
@@ -154,6 +171,10 @@ final class ModelSession {
             + String.join(", ", labels));
   }
 
+  private static long[] shape(NodeInfo tensor) {
+    return ((TensorInfo) tensor.getInfo()).getShape();
+  }
+
   private static String describe(NodeInfo node) {
     return node.getInfo() instanceof TensorInfo tensor
         ? tensor.type + " of shape " + Arrays.toString(tensor.getShape())
@@ -169,10 +190,17 @@ final class ModelSession {
    * Whether more than one text can be given at once: the model can tell what fills up a short text
    * from what is said, and does not want texts one by one.
    */
-  boolean takesBatches() throws OrtException {
-    Map<String, NodeInfo> inputs = session.getInputInfo();
-    long texts = ((TensorInfo) inputs.get(IDS).getInfo()).getShape()[0];
-    return inputs.containsKey(MASK) && texts < 0;
+  boolean takesBatches() {
+    return batches;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new EngineException(shownAs + " cannot be closed: " + Sentence.of(e), e);
+    }
   }
 
   /**

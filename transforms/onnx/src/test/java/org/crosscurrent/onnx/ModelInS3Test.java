@@ -102,10 +102,21 @@ class ModelInS3Test {
   }
 
   @Test
+  void aCopyThatFailsIsMadeAnewWhenItIsAskedForAgain() {
+    ModelFolder.sentiment(bucket.resolve("cut"));
+    SentimentEngine engine = Engines.named(SentimentEngine.class, "onnx:s3://models/cut");
+
+    server.setAvailable(false);
+    assertThatThrownBy(engine::warmUp).isInstanceOf(EngineException.class);
+    server.setAvailable(true);
+
+    engine.warmUp();
+  }
+
+  @Test
   void aServerThatDoesNotAnswerIsToldInASentence() {
     use(URI.create("http://127.0.0.1:1"));
 
-    failsWith(
-        "onnx:s3://models/far", "the model in s3://models/far cannot be copied to this machine: ");
+    failsWith("onnx:s3://models/far", "the folder s3://models/far cannot be reached: ");
   }
 }
