@@ -109,8 +109,7 @@ class ScoreSentimentTest {
         .apply("ScoreSentiment", ScoreSentiment.with(FixedEngine::new));
 
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
-        .hasRootCauseMessage(
-            "the engine fixed/2 failed: it threw java.lang.IllegalStateException");
+        .hasRootCauseMessage("the engine fixed/2 failed: it threw java.lang.IllegalStateException");
   }
 
   @Test
