@@ -67,6 +67,16 @@ record Tables(Map<String, List<String>> rows) {
     return new Tables(others);
   }
 
+  /** Without the rows that name this post. */
+  Tables butPost(String id) {
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    rows.forEach(
+        (table, found) ->
+            others.put(
+                table, found.stream().filter(row -> !row.contains('"' + id + '"')).toList()));
+    return new Tables(others);
+  }
+
   List<String> get(String table) {
     return rows.get(table);
   }
