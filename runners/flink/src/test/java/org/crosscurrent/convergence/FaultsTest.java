@@ -190,7 +190,7 @@ class FaultsTest {
         .containsExactly(
             "score|vader/"
                 + VaderSentiment.create().version()
-                + " could not score reddit:t3_poison.|"
+                + " could not score reddit:t3_poison: it threw java.lang.IllegalStateException.|"
                 + PoisonedEngine.POISON);
     assertThat(
             Tables.query(
