@@ -27,7 +27,8 @@ import org.crosscurrent.sentiment.VaderSentiment;
 
 /**
  * {@code evaluate}: gives a labelled file to an engine. {@code sentiment} tells how near it is to
- * the labels of people and to a reference engine, {@code language} how often it is right.
+ * the labels of people and to a reference engine, {@code language} how often it is right, {@code
+ * entities} how many names it finds.
  */
 public final class EvaluateCommand implements Command {
 
@@ -35,14 +36,14 @@ public final class EvaluateCommand implements Command {
   public interface Options extends RunOptions {
     @Description(
         "Engine: vader for sentiment (its default), fast (the default) or accurate for"
-            + " language")
+            + " language, gazetteer (the default) or corenlp for entities")
     @Nullable String getEngine();
 
     void setEngine(@Nullable String engine);
 
     @Description(
         "Tab-separated file with a header; sentiment: text, and human_mean or compound or"
-            + " both; language: language and text")
+            + " both; language: language and text; entities: text and entities")
     @Validation.Required
     String getInput();
 
@@ -71,7 +72,7 @@ public final class EvaluateCommand implements Command {
 
   @Override
   public String usage() {
-    return "evaluate sentiment|language --input=FILE.tsv [--option=value ...]";
+    return "evaluate sentiment|language|entities --input=FILE.tsv [--option=value ...]";
   }
 
   @Override
@@ -86,15 +87,17 @@ public final class EvaluateCommand implements Command {
       return 0;
     }
     String task = arguments.isEmpty() ? "" : arguments.get(0);
-    if (!task.equals("sentiment") && !task.equals("language")) {
-      throw new UsageException("evaluate needs a task: sentiment or language");
+    if (!List.of("sentiment", "language", "entities").contains(task)) {
+      throw new UsageException("evaluate needs a task: sentiment, language or entities");
     }
     Options options = Arguments.parse(Options.class, arguments.subList(1, arguments.size()));
     Summary.check(options.getSummary());
     Map<String, Object> summary =
-        task.equals("language")
-            ? LanguageEvaluation.run(options)
-            : summarise(read(options.getInput(), engine(options)));
+        switch (task) {
+          case "language" -> LanguageEvaluation.run(options);
+          case "entities" -> EntityEvaluation.run(options);
+          default -> summarise(read(options.getInput(), engine(options)));
+        };
     Summary.write(options.getSummary(), summary);
     summary.forEach((key, value) -> console.result(key + " = " + value));
     return 0;
