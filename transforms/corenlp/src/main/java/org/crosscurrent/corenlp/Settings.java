@@ -12,6 +12,7 @@
 package org.crosscurrent.corenlp;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscurrent.engine.EngineSpec;
@@ -41,14 +42,7 @@ record Settings(Parser parser, int sentenceTokens, int characters) {
 
   /** Of a spec, whose own settings are these three; other ones are not looked at. */
   static Settings of(EngineSpec spec) {
-    if (spec.argument() != null) {
-      throw new IllegalArgumentException(
-          "the engine '"
-              + spec.name()
-              + "' takes no argument, but was given '"
-              + spec.argument()
-              + "'");
-    }
+    new EngineSpec(spec.text(), spec.name(), spec.argument(), Map.of()).requirePlain();
     return new Settings(
         oneOf(spec, PARSER, List.of(Parser.values()), Parser::setting),
         spec.number(MAX_SENTENCE_TOKENS, SENTENCE_TOKENS, 5, 200),
