@@ -27,9 +27,9 @@ import org.crosscurrent.toxicity.ToxicityFeatures;
  * For each label a logistic regression of that label against the others, regularised by the square
  * of its weights. A feature's value is by how much it is more or less frequent in the label's texts
  * than in others, as the amount of the logarithm of the ratio and a little for those that are not
- * (after S. Wang and C. Manning, <i>Baselines and Bigrams</i>, ACL 2012), divided by the root of how
- * many of its kind the text has. The ratios are multiplied into the weights, so that a model has no
- * need to know them.
+ * (after S. Wang and C. Manning, <i>Baselines and Bigrams</i>, ACL 2012), divided by the root of
+ * how many of its kind the text has. The ratios are multiplied into the weights, so that a model
+ * has no need to know them.
  *
  * @param weights by label and bucket
  * @param biases by label

@@ -77,8 +77,7 @@ class TrainToxicityTest {
         .anyMatch(line -> line.startsWith("| hate | "))
         .anyMatch(line -> line.startsWith("| identity | "));
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("105 texts: ", "held out");
-    LinearToxicity engine =
-        LinearToxicity.of(LinearModel.read(new ByteArrayInputStream(bytes)));
+    LinearToxicity engine = LinearToxicity.of(LinearModel.read(new ByteArrayInputStream(bytes)));
     assertThat(engine.score("a flirping lamp").label()).isEqualTo("offensive");
     assertThat(engine.score("grumblers zork").label()).isEqualTo("hate");
     assertThat(engine.score("nice weather").label()).isEqualTo("neither");

@@ -55,7 +55,8 @@ class ToxicityFeaturesTest {
 
   @Test
   void bucketsStayWhatAModelWasTrainedOn() {
-    assertThat(ToxicityFeatures.of("hot").toString()).isEqualTo(
+    assertThat(ToxicityFeatures.of("hot").toString())
+        .isEqualTo(
             "[8955, 180803, 254902, 208338, 89721, 242870, 205057, 233644, 205965, 56743, 110406]");
   }
 }
