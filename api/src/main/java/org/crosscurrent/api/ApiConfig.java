@@ -134,8 +134,8 @@ public final class ApiConfig {
   /**
    * Whether lists of posts leave out those that were flagged as toxic, unless a request asks for
    * them with {@code toxic=include} or {@code toxic=only}; false unless set. Posts that were never
-   * scored are shown. A post that is asked for by its id is given in any case, and figures (series,
-   * distributions, events) count what they count without it.
+   * scored are shown. A post that is asked for by its id is given in any case, and no figure
+   * (series, distribution, event) changes by it.
    */
   public ApiConfig withExcludeToxic(boolean value) {
     ApiConfig copy = copy();

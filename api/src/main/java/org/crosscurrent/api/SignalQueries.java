@@ -20,13 +20,15 @@ import java.util.List;
 final class SignalQueries {
   /** All columns that go out: everything but when the row was written. */
   static final String COLUMNS =
-      "post_id, platform, community, kind, title, text, author_id, author_name, author_followers,"
-          + " author_verified, created_at, observed_at, first_observed_at, language,"
-          + " language_confidence, language_engine, repost_of, reply_to, url, links, hashtags, mentions, media,"
-          + " location, score, comments, shares, views, content_hash, collection, extra, sentiment,"
-          + " sentiment_positive, sentiment_neutral, sentiment_negative, sentiment_label,"
-          + " sentiment_engine, toxicity_label, is_toxic, toxicity, toxicity_engine, entities, entity_engine, failed, topics, score_velocity, comment_velocity, normalised_score,"
-          + " trending_score, is_trending, trending_parts, generation, observations";
+      "post_id, platform, community, kind, title, text, author_id, author_name,"
+          + " author_followers, author_verified, created_at, observed_at, first_observed_at,"
+          + " language, language_confidence, language_engine, repost_of, reply_to, url, links,"
+          + " hashtags, mentions, media, location, score, comments, shares, views, content_hash,"
+          + " collection, extra, sentiment, sentiment_positive, sentiment_neutral,"
+          + " sentiment_negative, sentiment_label, sentiment_engine, toxicity_label, is_toxic,"
+          + " toxicity, toxicity_engine, entities, entity_engine, failed, topics,"
+          + " score_velocity, comment_velocity, normalised_score, trending_score, is_trending,"
+          + " trending_parts, generation, observations";
 
   /** How many rows a page looks through for words: well under a second's work. */
   private static final int MOST_SEARCHED = 100_000;
@@ -130,8 +132,8 @@ final class SignalQueries {
               rows.all(
                   Sql.of(
                       "SELECT post_id, observed_at, platform, score, comments, shares, views,"
-                          + " score_velocity, comment_velocity, sentiment, trending_score, topics, generation"
-                          + " FROM observations WHERE post_id = ?"
+                          + " score_velocity, comment_velocity, sentiment, trending_score, topics,"
+                          + " generation FROM observations WHERE post_id = ?"
                           + " ORDER BY observed_at DESC LIMIT ?",
                       postId,
                       limit));

@@ -29,7 +29,7 @@ final class TopicQueries {
   /**
    * Series by platform, divergences, the latest event and the top posts of a topic.
    *
-   * @param toxic which of the top posts are shown; all figures count every post
+   * @param toxic which of the top posts are shown; the figures are those that are stored
    * @return null when neither a window nor an event of this topic was ever stored
    */
   JsonNode topic(String topic, Range asked, Bucket bucket, Toxic toxic, int topPosts) {

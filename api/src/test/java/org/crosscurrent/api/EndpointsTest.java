@@ -54,27 +54,6 @@ class EndpointsTest {
     assertThat(first.has("cursor_micros")).isFalse();
   }
 
-  @Test
-  void aSignalTellsWhatEnginesSaidOfItsTextAndWhichFailed() throws Exception {
-    JsonNode told = client.json("/signals/reddit:12").get("signal");
-    assertThat(told.get("language_engine").textValue()).isEqualTo("fast/1");
-    assertThat(told.get("toxicity_label").textValue()).isEqualTo("hate");
-    assertThat(told.get("is_toxic").booleanValue()).isTrue();
-    assertThat(told.get("toxicity").toString()).isEqualTo("{\"hate\":0.9,\"neither\":0.1}");
-    assertThat(told.get("toxicity_engine").textValue()).isEqualTo("linear/1");
-    assertThat(told.get("entities").toString())
-        .isEqualTo(
-            "[{\"name\":\"OpenAI\",\"type\":\"organization\"},"
-                + "{\"name\":\"Oslo\",\"type\":\"location\"}]");
-    assertThat(told.get("entity_engine").textValue()).isEqualTo("gazetteer/1");
-    assertThat(told.get("failed")).isEmpty();
-    JsonNode failed = client.json("/signals/bluesky:01").get("signal");
-    assertThat(failed.get("failed").toString()).isEqualTo("[\"toxicity\"]");
-    assertThat(failed.get("is_toxic").isNull()).isTrue();
-    assertThat(failed.get("toxicity").isNull()).isTrue();
-    assertThat(failed.get("entities").toString()).isEqualTo("[]");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -126,16 +105,6 @@ class EndpointsTest {
     JsonNode two = client.json("/signals?limit=500&cursor=" + one.get("next_cursor").textValue());
     assertThat(ids(two)).hasSize(6).doesNotContainAnyElementsOf(ids(one));
     assertThat(two.get("next_cursor").isNull()).isTrue();
-  }
-
-  @Test
-  void aWalkWithoutToxicPostsGivesEachOtherOnce() throws Exception {
-    JsonNode one = client.json("/signals?limit=8&toxic=exclude");
-    assertThat(ids(one)).doesNotContain("reddit:12", "bluesky:05").hasSize(8);
-    String cursor = one.get("next_cursor").textValue();
-    JsonNode two = client.json("/signals?limit=8&toxic=exclude&cursor=" + cursor);
-    assertThat(ids(two)).contains("reddit:02", "bluesky:01").hasSize(4);
-    assertThat(client.get("/signals?limit=8&cursor=" + cursor).statusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest
@@ -222,9 +191,6 @@ class EndpointsTest {
     assertThat(ids(two)).containsExactly("bluesky:03");
     assertThat(ids(client.json("/trending?platform=bluesky"))).hasSize(2);
     assertThat(ids(client.json("/trending?to=2026-03-01T10:12:00Z"))).hasSize(2);
-    assertThat(ids(client.json("/trending?toxic=exclude")))
-        .containsExactly("bluesky:09", "reddit:06", "bluesky:03");
-    assertThat(ids(client.json("/trending?toxic=only"))).containsExactly("reddit:12");
   }
 
   @Test
@@ -273,31 +239,6 @@ class EndpointsTest {
     assertThat(topic.get("latest_event").get("started_at").textValue())
         .isEqualTo("2026-03-01T10:00:00.000Z");
     assertThat(topic.get("top_posts").findValuesAsText("post_id")).containsExactly("reddit:12");
-  }
-
-  @Test
-  void theTopPostsOfATopicMayBeThoseThatAreNotToxicOrThoseThatAre() throws Exception {
-    JsonNode clean = client.json("/topics/climate?bucket=1d&toxic=exclude");
-    assertThat(clean.get("top_posts").findValuesAsText("post_id")).containsExactly("reddit:06");
-    JsonNode toxic = client.json("/topics/climate?bucket=1d&toxic=only");
-    assertThat(toxic.get("top_posts").findValuesAsText("post_id")).containsExactly("reddit:12");
-    assertThat(clean.get("platforms")).isEqualTo(toxic.get("platforms"));
-  }
-
-  @Test
-  void aServerMayLeaveToxicPostsOutOfListsUnlessAskedForThem() throws Exception {
-    ApiConfig config = ApiConfig.of(TestStore.sample(), TestStore.USER, null).withPort(0);
-    try (ApiServer strict = ApiServer.start(config.withExcludeToxic(true))) {
-      Client asking = new Client(strict);
-      assertThat(ids(asking.json("/signals?limit=500"))).hasSize(12).doesNotContain("reddit:12");
-      assertThat(ids(asking.json("/signals?limit=500&toxic=include"))).hasSize(14);
-      assertThat(ids(asking.json("/signals?toxic=only")))
-          .containsExactly("reddit:12", "bluesky:05");
-      assertThat(ids(asking.json("/trending"))).hasSize(3).doesNotContain("reddit:12");
-      assertThat(asking.json("/topics/climate").get("top_posts").findValuesAsText("post_id"))
-          .containsExactly("reddit:06");
-      assertThat(asking.json("/signals/reddit:12").at("/signal/is_toxic").booleanValue()).isTrue();
-    }
   }
 
   @Test

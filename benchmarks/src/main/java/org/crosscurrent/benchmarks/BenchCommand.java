@@ -53,6 +53,11 @@ public final class BenchCommand implements Command {
               "An engine that recognises languages: texts by the second on one core, and memory.",
               LanguageBench::run),
           new BenchTask<>(
+              "enrichment",
+              BenchOptions.class,
+              "What each enrichment adds to the CPU of a post, alone and in the whole graph.",
+              EnrichmentBench::run),
+          new BenchTask<>(
               "scaling",
               ScalingOptions.class,
               "How the graph's CPU grows with posts, with keys, and with sightings of a post.",

@@ -14,6 +14,7 @@ COMMENT ON COLUMN signals.toxicity IS 'Probability of each label.';
 COMMENT ON COLUMN signals.entities IS 'Objects of name and type, in order of appearance.';
 COMMENT ON COLUMN signals.failed IS 'Tasks whose engine failed on the text; what they would have told is absent until it is filled in.';
 CREATE INDEX signals_failed ON signals (first_observed_at, post_id) WHERE failed <> '{}';
+CREATE INDEX signals_toxic ON signals (created_at DESC, post_id DESC) WHERE is_toxic;
 
 ALTER TABLE observations
   ADD COLUMN content_digest bigint NOT NULL DEFAULT 0,

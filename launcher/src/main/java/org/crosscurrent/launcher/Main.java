@@ -29,6 +29,9 @@ public final class Main {
         .with(new ServeCommand())
         .with(new DemoCommand())
         .with(new ClusterCommand())
-        .with(new BenchCommand());
+        .with(new BenchCommand())
+        .with(new AddedEnginesCommand())
+        .with(new TrainCommand())
+        .withAdvice(AddedEnginesCommand.advice());
   }
 }

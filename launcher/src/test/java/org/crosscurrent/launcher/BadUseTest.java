@@ -109,6 +109,15 @@ class BadUseTest {
           evaluate | evaluate needs a task: sentiment
           evaluate sentiment --input=%s/absent | /absent cannot be read
           evaluate sentiment --input=%s/posts.jsonl | has no column 'text' in its header
+          evaluate sentiment --input=%s/posts.jsonl --engine=corenlp | add org.crosscurrent:crosscurrent-transforms-corenlp to it (./crosscurrent engines add corenlp)
+          evaluate sentiment --input=%s/posts.jsonl --engine=vadre | there is no sentiment engine 'vadre' on the class path; there is vader
+          engines lsit | engines knows list, add and remove, not 'lsit'
+          engines list all | engines list takes nothing more, got all
+          engines add | engines add needs one name, got 0
+          engines add vader | 'vader' is no module of engines; there is corenlp, onnx
+          engines add corenlp | this needs the sources: start it by the script ./crosscurrent
+          engines remove corenpl | 'corenpl' is no module of engines; there is corenlp, onnx
+          train entities | train knows toxicity, not 'entities'
           explain --platform=reddit | explain needs a file
           explain --platform=redit %s/posts.jsonl | no mapping reads 'redit'; did you mean reddit?
           backfill --input=%s/posts.jsonl --mappings=%s/absent | --mappings: there is no *.yaml in

@@ -90,8 +90,7 @@ final class BeginSignals extends PTransform<PCollection<Post>, PCollectionTuple>
       Post post = teller == null ? mapped : teller.tell(mapped);
       Signal signal = Signal.of(post);
       out.get(SIGNALS)
-          .output(
-              generation == 0 ? signal : signal.toBuilder().setGeneration(generation).build());
+          .output(generation == 0 ? signal : signal.toBuilder().setGeneration(generation).build());
       out.get(POSTS).output(post);
     }
 

@@ -15,70 +15,182 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.util.SerializableSupplier;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.entities.FindEntities;
 import org.crosscurrent.language.DetectLanguages;
 import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.pipelines.options.ScoringOptions;
-import org.crosscurrent.sentiment.SentimentEngine;
-import org.crosscurrent.sentiment.VaderSentiment;
+import org.crosscurrent.sentiment.ScoreSentiment;
+import org.crosscurrent.topics.AggregateTopics;
 import org.crosscurrent.topics.ExtractTopics;
 import org.crosscurrent.topics.Gazetteer;
+import org.crosscurrent.toxicity.ScoreToxicity;
 import org.crosscurrent.trending.Baselines;
 import org.crosscurrent.trending.ScoreTrending;
 import org.crosscurrent.trending.TrendingRules;
+import org.joda.time.Duration;
 
 /**
- * By what posts are enriched and scored.
+ * By what posts are enriched and scored. Immutable.
+ *
+ * <pre>{@code
+ * Scoring.defaults().withSentiment(ScoreSentiment.withEngine("corenlp")).withToxicity(null)
+ * }</pre>
  *
  * @param detectLanguages how the language of a text is recognised; absent leaves each post what its
  *     platform told
- * @param sentimentEngine makes the engine, once per worker
+ * @param scoreSentiment how a text feels
+ * @param scoreToxicity how toxic it is; absent leaves that open
+ * @param findEntities what is kept of what it names; absent keeps nothing
  * @param extractTopics how topics are found
  * @param scoreTrending by which rules a post trends
+ * @param aggregateTopics which posts count in the windows of topics
+ * @param generation of the rows: those of a higher one replace those of a lower one
  */
 public record Scoring(
     @Nullable DetectLanguages detectLanguages,
-    SerializableSupplier<SentimentEngine> sentimentEngine,
+    ScoreSentiment scoreSentiment,
+    @Nullable ScoreToxicity scoreToxicity,
+    @Nullable FindEntities findEntities,
     ExtractTopics extractTopics,
-    ScoreTrending scoreTrending) {
+    ScoreTrending scoreTrending,
+    AggregateTopics aggregateTopics,
+    int generation) {
 
   /** Name in the options of no engine. */
-  private static final String NO_ENGINE = "none";
+  public static final String NO_ENGINE = "none";
 
-  /** Other scores, and languages by the default engine. */
-  public Scoring(
-      SerializableSupplier<SentimentEngine> sentimentEngine,
-      ExtractTopics extractTopics,
-      ScoreTrending scoreTrending) {
-    this(
-        DetectLanguages.withEngine(ScoringOptions.DEFAULT_LANGUAGE_ENGINE),
-        sentimentEngine,
-        extractTopics,
-        scoreTrending);
-  }
+  /** For how long an engine that failed again and again is left alone. */
+  private static final Duration PROBE = Duration.standardSeconds(5);
 
-  /** Languages by the fast engine, VADER, the built-in gazetteer, the default rules. */
+  /** What the options say where nobody says anything. */
   public static Scoring defaults() {
-    return new Scoring(
-        VaderSentiment::create, ExtractTopics.withBuiltInGazetteer(), ScoreTrending.withDefaults());
+    return of(PipelineOptionsFactory.as(ScoringOptions.class));
   }
 
   /**
    * What the options say.
    *
    * @throws IllegalArgumentException if a file cannot be read or has a wrong line, there is no such
-   *     engine, or a threshold is out of its range; one sentence
+   *     engine, or a number is out of its range; one sentence
    */
   public static Scoring of(ScoringOptions options) {
+    if (options.getGeneration() < 0) {
+      throw new IllegalArgumentException(
+          "--generation must be 0 or more, not " + options.getGeneration());
+    }
     return new Scoring(
         detectLanguagesOf(options),
-        VaderSentiment::create,
+        scoreSentimentOf(options),
+        scoreToxicityOf(options),
+        findEntitiesOf(options),
         ExtractTopics.withGazetteer(gazetteerOf(options)).withMaxTopics(options.getMaxTopics()),
         ScoreTrending.withDefaults()
             .withRules(rulesOf(options))
-            .withBaselines(baselinesOf(options)));
+            .withBaselines(baselinesOf(options)),
+        options.getExcludeToxic()
+            ? AggregateTopics.perWindow().withoutToxic()
+            : AggregateTopics.perWindow(),
+        options.getGeneration());
+  }
+
+  /** With another engine of sentiment. */
+  public Scoring withSentiment(ScoreSentiment other) {
+    return new Scoring(
+        detectLanguages,
+        other,
+        scoreToxicity,
+        findEntities,
+        extractTopics,
+        scoreTrending,
+        aggregateTopics,
+        generation);
+  }
+
+  /** With another engine of toxicity, or none. */
+  public Scoring withToxicity(@Nullable ScoreToxicity other) {
+    return new Scoring(
+        detectLanguages,
+        scoreSentiment,
+        other,
+        findEntities,
+        extractTopics,
+        scoreTrending,
+        aggregateTopics,
+        generation);
+  }
+
+  /** With another engine of entities, or none. */
+  public Scoring withEntities(@Nullable FindEntities other) {
+    return new Scoring(
+        detectLanguages,
+        scoreSentiment,
+        scoreToxicity,
+        other,
+        extractTopics,
+        scoreTrending,
+        aggregateTopics,
+        generation);
+  }
+
+  /**
+   * How sentiment is scored.
+   *
+   * @throws IllegalArgumentException if there is no such engine, or a number is out of its range
+   */
+  public static ScoreSentiment scoreSentimentOf(ScoringOptions options) {
+    return engineOf("sentiment", options.getSentiment(), ScoreSentiment::withEngine)
+        .withTimeLimit(timeLimitOf(options))
+        .withBreaker(breakerOf(options), PROBE);
+  }
+
+  /**
+   * How toxicity is scored; absent for the engine {@code none}.
+   *
+   * @throws IllegalArgumentException if there is no such engine, or a number is out of its range
+   */
+  public static @Nullable ScoreToxicity scoreToxicityOf(ScoringOptions options) {
+    return options.getToxicity().equals(NO_ENGINE)
+        ? null
+        : engineOf("toxicity", options.getToxicity(), ScoreToxicity::withEngine)
+            .withTimeLimit(timeLimitOf(options))
+            .withBreaker(breakerOf(options), PROBE);
+  }
+
+  private static @Nullable FindEntities findEntitiesOf(ScoringOptions options) {
+    return options.getEntities().equals(NO_ENGINE)
+        ? null
+        : engineOf("entities", options.getEntities(), FindEntities::withEngine)
+            .withTimeLimit(timeLimitOf(options))
+            .withBreaker(breakerOf(options), PROBE);
+  }
+
+  private static <T> T engineOf(String option, String spec, Function<String, T> transform) {
+    try {
+      return transform.apply(spec);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--" + option + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Duration timeLimitOf(ScoringOptions options) {
+    double seconds = options.getEnrichmentTimeout();
+    if (!(seconds > 0 && seconds <= 3600)) {
+      throw new IllegalArgumentException(
+          "--enrichment-timeout must be above 0 and at most 3600 seconds, not " + seconds);
+    }
+    return Duration.millis(Math.round(seconds * 1000));
+  }
+
+  private static int breakerOf(ScoringOptions options) {
+    int failures = options.getEnrichmentBreaker();
+    if (failures < 1) {
+      throw new IllegalArgumentException("--enrichment-breaker must be 1 or more, not " + failures);
+    }
+    return failures;
   }
 
   /**

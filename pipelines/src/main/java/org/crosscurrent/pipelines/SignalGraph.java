@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.errorhandling.BadRecord;
 import org.apache.beam.sdk.transforms.errorhandling.ErrorHandler;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
@@ -44,8 +45,6 @@ import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.model.coders.DeadLetterCoder;
 import org.crosscurrent.normalize.NormalizePosts;
-import org.crosscurrent.sentiment.ScoreSentiment;
-import org.crosscurrent.topics.AggregateTopics;
 import org.crosscurrent.velocity.MeasureVelocity;
 
 /**
@@ -104,16 +103,12 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     PCollectionTuple begun =
         privacy
             .applyTo(normalised.posts())
-            .apply("Begin signals", BeginSignals.with(scoring.detectLanguages()));
+            .apply(
+                "Begin signals",
+                BeginSignals.with(scoring.detectLanguages(), scoring.generation()));
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         raw.getPipeline().registerBadRecordErrorHandler(new LettersOfUnscored());
-    PCollection<Signal> scored =
-        begun
-            .get(BeginSignals.SIGNALS)
-            .apply(
-                "Score sentiment",
-                ScoreSentiment.with(scoring.sentimentEngine()).withErrorHandler(failures))
-            .apply("Extract topics", scoring.extractTopics());
+    PCollection<Signal> scored = enrich(begun.get(BeginSignals.SIGNALS), failures);
     failures.close();
 
     MeasureVelocity.Result followed =
@@ -126,7 +121,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     DeduplicatePosts.Result deduplicated =
         settled.apply("Deduplicate posts", DeduplicatePosts.byContentHash());
     PCollection<TopicWindow> windows =
-        deduplicated.settled().apply("Aggregate topics", AggregateTopics.perWindow());
+        deduplicated.settled().apply("Aggregate topics", scoring.aggregateTopics());
 
     PCollection<DeadLetter> deadLetters =
         PCollectionList.of(
@@ -149,6 +144,19 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
             .apply("Describe shapes", DescribeShapes.perWindow().withMappings(mappings)),
         windows.apply("Detect events", DetectCrossPlatformEvents.overTwoHours()),
         windows.apply("Detect divergence", DetectDivergence.perHour()));
+  }
+
+  private PCollection<Signal> enrich(
+      PCollection<Signal> begun, ErrorHandler<BadRecord, ?> failures) {
+    PCollection<Signal> signals =
+        begun.apply("Score sentiment", scoring.scoreSentiment().withErrorHandler(failures));
+    if (scoring.scoreToxicity() != null) {
+      signals = signals.apply("Score toxicity", scoring.scoreToxicity().withErrorHandler(failures));
+    }
+    if (scoring.findEntities() != null) {
+      signals = signals.apply("Find entities", scoring.findEntities().withErrorHandler(failures));
+    }
+    return signals.apply("Extract topics", scoring.extractTopics());
   }
 
   /** What comes out, one collection for each table. */

@@ -64,4 +64,9 @@ public abstract class BundleContract {
           .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
     }
   }
+
+  @Test
+  void nothingOfTheEnginesThatAreAddedIsInTheBundle() throws IOException {
+    AddedEngines.assertNothingOfThemIn(BUNDLE);
+  }
 }

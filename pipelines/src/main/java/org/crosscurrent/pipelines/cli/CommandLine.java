@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.crosscurrent.pipelines.JobFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class CommandLine {
   private static final int STOPPING_SECONDS = 20;
 
   private final Map<String, Command> commands = new TreeMap<>();
+  private UnaryOperator<String> advice = UnaryOperator.identity();
 
   /** With these commands. */
   public CommandLine(Command... own) {
@@ -86,6 +88,7 @@ public final class CommandLine {
         new ReplayCommand(),
         new RetentionCommand(),
         new EvaluateCommand(),
+        new EnginesCommand(),
         new ExplainCommand(),
         new MappingCommand());
   }
@@ -93,6 +96,16 @@ public final class CommandLine {
   /** With one more command. */
   public CommandLine with(Command command) {
     commands.put(command.name(), command);
+    return this;
+  }
+
+  /**
+   * With more to say of what the user can set right than a library knows.
+   *
+   * @param advice takes the sentence of a command that was refused, and returns it, or a longer one
+   */
+  public CommandLine withAdvice(UnaryOperator<String> advice) {
+    this.advice = advice;
     return this;
   }
 
@@ -115,7 +128,7 @@ public final class CommandLine {
       return command.run(arguments.subList(1, arguments.size()), console);
     } catch (UsageException | IllegalArgumentException e) {
       LOG.debug("{} was refused", command.name(), e);
-      console.message("crosscurrent: " + e.getMessage());
+      console.message("crosscurrent: " + advice.apply(String.valueOf(e.getMessage())));
       return 2;
     } catch (JobFailedException e) {
       LOG.error("{} failed", command.name(), e);

@@ -71,6 +71,16 @@ public final class Console {
     return new PrintWriter(messages, true);
   }
 
+  /** Takes results, as bytes, from what writes them by itself. */
+  public PrintStream resultStream() {
+    return results;
+  }
+
+  /** Takes messages, as bytes, from what writes them by itself. */
+  public PrintStream messageStream() {
+    return messages;
+  }
+
   /** The line of progress: written over on a terminal, a line of its own elsewhere. */
   public synchronized void progress(String line) {
     if (terminal) {

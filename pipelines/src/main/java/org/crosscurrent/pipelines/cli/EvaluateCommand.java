@@ -12,30 +12,26 @@
 package org.crosscurrent.pipelines.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.pipelines.options.RunOptions;
-import org.crosscurrent.sentiment.SentimentEngine;
-import org.crosscurrent.sentiment.VaderSentiment;
 
 /**
  * {@code evaluate}: gives a labelled file to an engine. {@code sentiment} tells how near it is to
- * the labels of people and to a reference engine, {@code language} how often it is right.
+ * the ratings of people, and VADER to its reference, {@code language} how often it is right.
  */
 public final class EvaluateCommand implements Command {
 
   /** Its options. */
   public interface Options extends RunOptions {
     @Description(
-        "Engine: vader for sentiment (its default), fast (the default) or accurate for"
-            + " language")
+        "Engine, written name[:argument][?setting=value&...]; by default vader for sentiment,"
+            + " fast for language; the command engines lists them")
     @Nullable String getEngine();
 
     void setEngine(@Nullable String engine);
@@ -47,6 +43,13 @@ public final class EvaluateCommand implements Command {
     String getInput();
 
     void setInput(String input);
+
+    @Description(
+        "CPU seconds for which the speed is measured, 0 leaves it out; by default 1, and 10 of an"
+            + " engine that is not light")
+    @Nullable Integer getSpeedSeconds();
+
+    void setSpeedSeconds(@Nullable Integer speedSeconds);
 
     @Description("language: characters that a text needs, as in a pipeline by its own default 20")
     @Default.Integer(0)
@@ -61,8 +64,13 @@ public final class EvaluateCommand implements Command {
     void setMinConfidence(double minConfidence);
   }
 
-  /** One row: absent columns are NaN. */
-  private record Row(double human, double reference, double scored) {}
+  /** By the word that names the task. */
+  private static final Map<String, Evaluation> TASKS = new LinkedHashMap<>();
+
+  static {
+    TASKS.put("sentiment", SentimentEvaluation::run);
+    TASKS.put("language", (options, console) -> LanguageEvaluation.run(options));
+  }
 
   @Override
   public String name() {
@@ -71,7 +79,9 @@ public final class EvaluateCommand implements Command {
 
   @Override
   public String usage() {
-    return "evaluate sentiment|language --input=FILE.tsv [--option=value ...]";
+    return "evaluate "
+        + String.join("|", TASKS.keySet())
+        + " --input=FILE.tsv [--option=value ...]";
   }
 
   @Override
@@ -85,83 +95,15 @@ public final class EvaluateCommand implements Command {
       OptionsHelp.print(this, Options.class, console);
       return 0;
     }
-    String task = arguments.isEmpty() ? "" : arguments.get(0);
-    if (!task.equals("sentiment") && !task.equals("language")) {
-      throw new UsageException("evaluate needs a task: sentiment or language");
+    Evaluation evaluation = TASKS.get(arguments.isEmpty() ? "" : arguments.get(0));
+    if (evaluation == null) {
+      throw new UsageException("evaluate needs a task: " + String.join(" or ", TASKS.keySet()));
     }
     Options options = Arguments.parse(Options.class, arguments.subList(1, arguments.size()));
     Summary.check(options.getSummary());
-    Map<String, Object> summary =
-        task.equals("language")
-            ? LanguageEvaluation.run(options)
-            : summarise(read(options.getInput(), engine(options)));
+    Map<String, Object> summary = evaluation.run(options, console);
     Summary.write(options.getSummary(), summary);
     summary.forEach((key, value) -> console.result(key + " = " + value));
     return 0;
-  }
-
-  private static SentimentEngine engine(Options options) {
-    if (options.getEngine() != null && !options.getEngine().equals("vader")) {
-      throw new UsageException("--engine must be vader, not " + options.getEngine());
-    }
-    return VaderSentiment.create();
-  }
-
-  private static List<Row> read(String input, SentimentEngine engine) throws IOException {
-    LabelledFile file = LabelledFile.read(input, "text");
-    List<Row> rows = new ArrayList<>(file.rows().size());
-    for (int i = 0; i < file.rows().size(); i++) {
-      rows.add(
-          new Row(
-              file.number(i, "human_mean"),
-              file.number(i, "compound"),
-              engine.score(file.cell(i, "text")).compound()));
-    }
-    return rows;
-  }
-
-  private static Map<String, Object> summarise(List<Row> rows) {
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("n", rows.size());
-    List<Row> rated = rows.stream().filter(row -> !Double.isNaN(row.human())).toList();
-    if (!rated.isEmpty()) {
-      summary.put("pearson", round(pearson(rated)));
-    }
-    List<Row> referenced = rows.stream().filter(row -> !Double.isNaN(row.reference())).toList();
-    if (!referenced.isEmpty()) {
-      double worst =
-          referenced.stream()
-              .mapToDouble(row -> Math.abs(row.scored() - row.reference()))
-              .max()
-              .orElse(0);
-      long near =
-          referenced.stream()
-              .filter(row -> Math.abs(row.scored() - row.reference()) <= 1e-4 + 1e-12)
-              .count();
-      summary.put("max_abs_diff", worst);
-      summary.put("within_1e4", near);
-    }
-    return summary;
-  }
-
-  /** Pearson's correlation of the engine's scores with the ratings of people. */
-  private static double pearson(List<Row> rows) {
-    double meanX = rows.stream().mapToDouble(Row::human).average().orElse(0);
-    double meanY = rows.stream().mapToDouble(Row::scored).average().orElse(0);
-    double covariance = 0;
-    double varianceX = 0;
-    double varianceY = 0;
-    for (Row row : rows) {
-      double x = row.human() - meanX;
-      double y = row.scored() - meanY;
-      covariance += x * y;
-      varianceX += x * x;
-      varianceY += y * y;
-    }
-    return covariance / Math.sqrt(varianceX * varianceY);
-  }
-
-  private static double round(double value) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.4f", value));
   }
 }

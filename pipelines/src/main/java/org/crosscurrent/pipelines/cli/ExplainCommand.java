@@ -21,6 +21,10 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.engine.Engine;
+import org.crosscurrent.engine.Engines;
+import org.crosscurrent.entities.EntityEngine;
+import org.crosscurrent.entities.FindEntities;
 import org.crosscurrent.language.DetectLanguages;
 import org.crosscurrent.mapping.MappingFile;
 import org.crosscurrent.model.DeadLetterReason;
@@ -36,9 +40,11 @@ import org.crosscurrent.pipelines.options.MappingOptions;
 import org.crosscurrent.pipelines.options.PrivacyOptions;
 import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.crosscurrent.sentiment.ScoreSentiment;
-import org.crosscurrent.sentiment.VaderSentiment;
+import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.topics.ExtractTopics;
 import org.crosscurrent.topics.TopicExtractor;
+import org.crosscurrent.toxicity.ScoreToxicity;
+import org.crosscurrent.toxicity.ToxicityEngine;
 import org.crosscurrent.trending.ScoreTrending;
 import org.crosscurrent.trending.TrendingScorer;
 
@@ -103,17 +109,22 @@ final class ExplainCommand implements Command {
   /** Tells what becomes of each part of the payload. */
   private static final class Narrator implements PostNormalizer.Results {
     private final PostLines lines;
-    private final VaderSentiment sentiment = VaderSentiment.create();
+    private final @Nullable DetectLanguages languages;
+    private final SentimentEngine sentiment;
+    private final @Nullable ToxicityEngine toxicity;
+    private final @Nullable EntityEngine entities;
     private final TrendingScorer trending;
     private final TopicExtractor topics;
-    private final @Nullable DetectLanguages languages;
     private final Privacy privacy;
 
     Narrator(Options options, Console console) {
       this.privacy = Privacy.of(options);
       this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
       this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
-      this.languages = Scoring.detectLanguagesOf(options);
+      this.languages = Scoring.of(options).detectLanguages();
+      this.sentiment = engine(SentimentEngine.class, options.getSentiment());
+      this.toxicity = engine(ToxicityEngine.class, options.getToxicity());
+      this.entities = engine(EntityEngine.class, options.getEntities());
       this.lines = new PostLines(console);
     }
 
@@ -121,13 +132,32 @@ final class ExplainCommand implements Command {
     public void post(Post read) {
       Post kept = privacy.applyTo(read);
       Post post = languages == null ? kept : languages.detect(kept);
-      Signal scored = ScoreSentiment.score(Signal.of(post), sentiment);
-      Signal signal = ScoreTrending.score(ExtractTopics.extract(scored, topics), trending);
+      Signal scored = ExtractTopics.extract(enrich(Signal.of(post)), topics);
+      Signal signal = ScoreTrending.score(scored, trending);
       lines.show(post);
+      lines.show("entities", signal.getEntities());
       lines.show("topics", signal.getTopics());
       lines.show("sentiment", signal.getSentiment());
+      lines.show("toxicity", signal.getToxicity());
       lines.show("velocity", "0 points/s: a first sight");
       lines.show("trending", signal.getTrending());
+    }
+
+    private static <E extends Engine<?>> @Nullable E engine(Class<E> task, String spec) {
+      if (spec.equals(Scoring.NO_ENGINE)) {
+        return null;
+      }
+      E engine = Engines.named(task, spec);
+      engine.warmUp();
+      return engine;
+    }
+
+    private Signal enrich(Signal begun) {
+      Signal signal = ScoreSentiment.score(begun, sentiment);
+      if (toxicity != null) {
+        signal = ScoreToxicity.score(signal, toxicity);
+      }
+      return entities == null ? signal : FindEntities.find(signal, entities);
     }
 
     @Override

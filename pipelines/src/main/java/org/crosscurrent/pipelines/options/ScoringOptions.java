@@ -55,7 +55,8 @@ public interface ScoringOptions extends PipelineOptions {
 
   void setToxicity(String toxicity);
 
-  @Description("Engine that finds the entities that are kept with a post: gazetteer, corenlp or none")
+  @Description(
+      "Engine that finds the entities that are kept with a post: gazetteer, corenlp or none")
   @Default.String("gazetteer")
   String getEntities();
 

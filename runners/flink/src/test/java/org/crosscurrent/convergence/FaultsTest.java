@@ -26,6 +26,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.crosscurrent.pipelines.Scoring;
+import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.VaderSentiment;
 import org.crosscurrent.testkit.generator.GeneratedPost;
 import org.crosscurrent.testkit.generator.GeneratorFiles;
@@ -169,10 +170,7 @@ class FaultsTest {
     try (ClusterStream stream =
         stream("posts.poisoned", archive)
             .withScoring(
-                new Scoring(
-                    PoisonedEngine::new,
-                    Scoring.defaults().extractTopics(),
-                    Scoring.defaults().scoreTrending()),
+                Scoring.defaults().withSentiment(ScoreSentiment.with(PoisonedEngine::new)),
                 "enrichment-failed")) {
       stream.start("--parallelism=2");
       for (double moment : new double[] {0.2, 0.5}) {

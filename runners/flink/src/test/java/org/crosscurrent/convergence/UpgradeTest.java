@@ -73,7 +73,12 @@ class UpgradeTest {
       Ways ways = new Ways(postgres, kafka);
       String undisturbed = ways.newStore("undisturbed");
       // The earlier version told no languages, and its posts are not read again.
-      ways.backfill(run.inputs(), undisturbed, "--language-engine=none");
+      ways.backfill(
+          run.inputs(),
+          undisturbed,
+          "--language-engine=none",
+          "--toxicity=none",
+          "--entities=none");
       // What payloads are built of is no function of posts, and the earlier version did not note
       // it:
       // these windows begin with the restart. Only they may.
@@ -88,7 +93,13 @@ class UpgradeTest {
       send(forgotten(run.readInputs()), kafka);
       Path savepoint = run.restoreSavepoint(folder.resolve("savepoint"), kafka.bootstrapServers());
       org.crosscurrent.pipelines.RunningJob job =
-          ways.startStream(TOPIC, store, "--savepoint-path=" + savepoint, "--language-engine=none");
+          ways.startStream(
+              TOPIC,
+              store,
+              "--savepoint-path=" + savepoint,
+              "--language-engine=none",
+              "--toxicity=none",
+              "--entities=none");
       try {
         Ways.patiently()
             .untilAsserted(() -> Expectations.assertSameTables(Tables.of(store), expected));

@@ -22,14 +22,16 @@ import org.apache.beam.sdk.util.common.ReflectHelpers;
 /** The engines on the class path, by task and name. */
 public final class Engines {
 
+  private static final String LANGUAGES = "crosscurrent-transforms-languages";
+
   /** Artifacts of this library that have engines and are not everybody's: by engine's name. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "corenlp", "crosscurrent-transforms-corenlp",
           "auto", "crosscurrent-transforms-corenlp",
           "onnx", "crosscurrent-transforms-onnx",
-          "fast", "crosscurrent-transforms-languages",
-          "accurate", "crosscurrent-transforms-languages");
+          "fast", LANGUAGES,
+          "accurate", LANGUAGES);
 
   private Engines() {}
 
@@ -70,7 +72,10 @@ public final class Engines {
         engines.isEmpty()
             ? "none"
             : engines.stream().map(Engine::name).collect(Collectors.joining(", "));
-    String artifact = ELSEWHERE.get(name);
+    // Of languages nobody has an engine without that artifact, whatever it was to be called.
+    String artifact =
+        ELSEWHERE.getOrDefault(
+            name, engines.isEmpty() && taskName(task).equals("language") ? LANGUAGES : null);
     String sentence =
         "there is no " + taskName(task) + " engine '" + name + "' on the class path; there is ";
     return artifact == null

@@ -1,2 +1,2 @@
-/** The names in a text: the engine's interface and what it finds. */
+/** The names in a text: the engine's interface, what it finds and the transform. */
 package org.crosscurrent.entities;

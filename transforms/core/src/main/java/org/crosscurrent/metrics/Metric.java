@@ -128,6 +128,43 @@ public enum Metric {
       "posts",
       EVERY,
       "Posts whose text is too short, or too little like one language, to tell."),
+  /** Posts that an engine scored. */
+  ENRICHMENT_SCORED(
+      "enrichment.scored.<task>",
+      COUNTER,
+      "posts",
+      EVERY,
+      "Posts with text that the engine of a task has scored."),
+  /** Posts on which an engine failed. */
+  ENRICHMENT_FAILED(
+      "enrichment.failed.<task and kind>",
+      COUNTER,
+      "posts",
+      EVERY,
+      "Posts on which it failed, by kind: `threw`, `too-slow`, `too-much-memory`, and `skipped` while"
+          + " its breaker is open."),
+  /** Whether an engine's texts are skipped. */
+  ENRICHMENT_BREAKER_OPEN(
+      "enrichment.breaker_open.<task>",
+      GAUGE,
+      "0 or 1",
+      EVERY,
+      "Whether its breaker is open, or too many of its calls hang, at the end of the last bundle."),
+  /** Duration of a text. */
+  ENRICHMENT_TEXT(
+      "enrichment.text_millis.<task>",
+      DISTRIBUTION,
+      "ms",
+      EVERY,
+      "How long a text took, failures included; of a batch the mean. Of an engine that runs on the"
+          + " pipeline's thread, the first text of each bundle only."),
+  /** The same for Prometheus. */
+  ENRICHMENT_TEXT_HISTOGRAM(
+      "enrichment.text.<task and count, sum_millis or within_N>",
+      COUNTER,
+      "posts, ms",
+      EVERY,
+      "The same as counters: how many, their sum, and how many took at most N ms."),
   /** Sightings that were known already. */
   VELOCITY_REDELIVERED(
       "velocity.redelivered",
@@ -366,9 +403,19 @@ public enum Metric {
     return Metrics.gauge(NAMESPACE, label());
   }
 
+  /** Beam's gauge of the name for a value of what varies. */
+  public Gauge gauge(String value) {
+    return Metrics.gauge(NAMESPACE, label(value));
+  }
+
   /** Beam's distribution of this name. */
   public Distribution distribution() {
     return Metrics.distribution(NAMESPACE, label());
+  }
+
+  /** Beam's distribution of the name for a value of what varies. */
+  public Distribution distribution(String value) {
+    return Metrics.distribution(NAMESPACE, label(value));
   }
 
   /**

@@ -49,11 +49,24 @@ public final class MillisHistogram implements Serializable {
    * @param counters such as {@link Metric#STORE_FLUSH_HISTOGRAM}
    */
   public MillisHistogram(Metric distribution, Metric counters) {
-    this.distribution = distribution.distribution();
-    this.count = BundleCounter.of(counters, "count");
-    this.millis = BundleCounter.of(counters, "sum_millis");
+    this(distribution.distribution(), counters, "");
+  }
+
+  /**
+   * Of a distribution and its counters, whose names vary.
+   *
+   * @param value of what varies; of the counters its beginning, before a dot
+   */
+  public MillisHistogram(Metric distribution, Metric counters, String value) {
+    this(distribution.distribution(value), counters, value + ".");
+  }
+
+  private MillisHistogram(Distribution distribution, Metric counters, String prefix) {
+    this.distribution = distribution;
+    this.count = BundleCounter.of(counters, prefix + "count");
+    this.millis = BundleCounter.of(counters, prefix + "sum_millis");
     for (int bound : BOUNDS) {
-      within.add(BundleCounter.of(counters, "within_" + bound));
+      within.add(BundleCounter.of(counters, prefix + "within_" + bound));
     }
   }
 

@@ -11,27 +11,17 @@
  */
 package org.crosscurrent.sentiment;
 
-import com.google.auto.value.AutoValue;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.errorhandling.BadRecord;
-import org.apache.beam.sdk.transforms.errorhandling.BadRecordRouter;
 import org.apache.beam.sdk.transforms.errorhandling.ErrorHandler;
 import org.apache.beam.sdk.util.SerializableSupplier;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
-import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.engine.Engines;
+import org.crosscurrent.engine.Enrichment;
 import org.crosscurrent.model.Sentiment;
 import org.crosscurrent.model.Signal;
+import org.joda.time.Duration;
 
 /**
  * Sets the sentiment of each signal from the title and the text of its post.
@@ -41,33 +31,50 @@ import org.crosscurrent.model.Signal;
  * that was there before is replaced. All four numbers are rounded to four decimals, so that rows do
  * not depend on how a platform adds floating-point numbers.
  *
- * <p>Each output is a function of its input and the engine alone: no state, no clock, no order;
- * windows and timestamps stay as they are. The engine is built once per JVM, however many threads
- * and copies of this transform use it, when the first of them is set up, and is let go of (closed,
- * if it is {@link AutoCloseable}) with the last.
+ * <p>Each score is a function of its input and the engine alone: no state, no clock, no order;
+ * windows and timestamps stay as they are. The engine is built and warmed up once per JVM, however
+ * many threads and copies of this transform use it, when the first of them is set up, and is let go
+ * of (closed, if it is {@link AutoCloseable}) with the last. If it gains by batches, up to one
+ * batch of signals waits within a bundle.
  *
- * <p>What the engine throws fails the bundle, unless {@link #withErrorHandler} is used.
+ * <p>What the engine cannot score fails the bundle, unless {@link #withErrorHandler} is used: then
+ * the signal goes on without a sentiment and with {@value #TASK} among {@link Signal#getFailed}.
+ * How a failure is told from a score, and when an engine is left alone, is with {@link
+ * org.crosscurrent.engine.GuardedEngine}.
  *
  * <pre>{@code
  * PCollection<Signal> scored = signals.apply("ScoreSentiment", ScoreSentiment.withVader());
  * }</pre>
  */
-@AutoValue
-public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCollection<Signal>> {
+public final class ScoreSentiment extends PTransform<PCollection<Signal>, PCollection<Signal>> {
+
+  /** The name of the task in {@link Signal#getFailed} and in metrics. */
+  public static final String TASK = "sentiment";
 
   private static final long serialVersionUID = 1L;
 
   private static final double DECIMALS = 10_000;
 
-  private static final TupleTag<Signal> SCORED = new TupleTag<>() {};
+  private final Enrichment<SentimentScore> enrichment;
 
-  abstract SerializableSupplier<SentimentEngine> engine();
-
-  abstract @Nullable ErrorHandler<BadRecord, ?> errorHandler();
+  private ScoreSentiment(Enrichment<SentimentScore> enrichment) {
+    this.enrichment = enrichment;
+  }
 
   /** Scores by VADER's published rules. */
   public static ScoreSentiment withVader() {
     return with(VaderSentiment::create);
+  }
+
+  /**
+   * Scores by an engine on the class path.
+   *
+   * @param spec as {@link org.crosscurrent.engine.EngineSpec} has it, such as {@code vader}
+   * @throws IllegalArgumentException if there is none, or it has no such settings; one sentence
+   */
+  public static ScoreSentiment withEngine(String spec) {
+    Engines.named(SentimentEngine.class, spec);
+    return with(() -> Engines.named(SentimentEngine.class, spec));
   }
 
   /**
@@ -77,33 +84,43 @@ public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCo
    *     bytes share one engine. It is serialised with the pipeline, so it should carry little
    */
   public static ScoreSentiment with(SerializableSupplier<SentimentEngine> engine) {
-    return new AutoValue_ScoreSentiment(engine, null);
+    return new ScoreSentiment(Enrichment.of(TASK, ScoreSentiment::set, engine));
   }
 
-  /** Sends the signals on which the engine throws to the handler, instead of failing. */
+  /** Another time for each text than 5 s; {@code LIGHT} engines have no time limit. */
+  public ScoreSentiment withTimeLimit(Duration limit) {
+    return new ScoreSentiment(enrichment.withTimeLimit(limit));
+  }
+
+  /** Leaves the engine alone after so many failures in a row, but for a text every now and then. */
+  public ScoreSentiment withBreaker(int failures, Duration probe) {
+    return new ScoreSentiment(enrichment.withBreaker(failures, probe));
+  }
+
+  /**
+   * Sends a record of each signal that the engine cannot score to the handler, instead of failing.
+   * The record has the signal as its coder's bytes, and the engine's id in its description.
+   */
   public ScoreSentiment withErrorHandler(ErrorHandler<BadRecord, ?> errorHandler) {
-    return new AutoValue_ScoreSentiment(engine(), errorHandler);
+    return new ScoreSentiment(enrichment.withErrorHandler(errorHandler));
   }
 
   /** What this transform does to one signal, for use outside of a pipeline. */
   public static Signal score(Signal signal, SentimentEngine engine) {
-    return score(signal, engine, engine.id());
+    return Enrichment.enrich(TASK, ScoreSentiment::set, signal, engine, engine.id());
   }
 
-  private static Signal score(Signal signal, SentimentEngine engine, String engineName) {
-    String text = signal.getPost().fullText();
-    return signal.toBuilder()
-        .setSentiment(text.isBlank() ? null : sentiment(engine.score(text), engineName))
-        .build();
+  private static Signal set(Signal signal, @Nullable SentimentScore score, String engine) {
+    return signal.toBuilder().setSentiment(score == null ? null : sentiment(score, engine)).build();
   }
 
-  private static Sentiment sentiment(SentimentScore score, String engineName) {
+  private static Sentiment sentiment(SentimentScore score, String engine) {
     return Sentiment.builder()
         .setCompound(round(score.compound()))
         .setPositive(round(score.positive()))
         .setNeutral(round(score.neutral()))
         .setNegative(round(score.negative()))
-        .setEngine(engineName)
+        .setEngine(engine)
         .build();
   }
 
@@ -113,103 +130,6 @@ public abstract class ScoreSentiment extends PTransform<PCollection<Signal>, PCo
 
   @Override
   public PCollection<Signal> expand(PCollection<Signal> signals) {
-    Coder<Signal> coder = signals.getCoder();
-    ErrorHandler<BadRecord, ?> handler = errorHandler();
-    BadRecordRouter router =
-        handler == null ? BadRecordRouter.THROWING_ROUTER : BadRecordRouter.RECORDING_ROUTER;
-    PCollectionTuple outputs =
-        signals.apply(
-            "Score",
-            ParDo.of(new ScoreFn(engine(), router, coder))
-                .withOutputTags(SCORED, TupleTagList.of(BadRecordRouter.BAD_RECORD_TAG)));
-    PCollection<BadRecord> failed =
-        outputs
-            .get(BadRecordRouter.BAD_RECORD_TAG)
-            .setCoder(BadRecord.getCoder(signals.getPipeline()));
-    if (handler != null) {
-      handler.addErrorCollection(failed);
-    }
-    return outputs.get(SCORED).setCoder(coder);
-  }
-
-  private static final class ScoreFn extends DoFn<Signal, Signal> {
-    private static final long serialVersionUID = 1L;
-
-    private final SerializableSupplier<SentimentEngine> supplier;
-    private final BadRecordRouter router;
-    private final Coder<Signal> coder;
-    private transient @MonotonicNonNull SharedEngine shared;
-
-    ScoreFn(
-        SerializableSupplier<SentimentEngine> supplier,
-        BadRecordRouter router,
-        Coder<Signal> coder) {
-      this.supplier = supplier;
-      this.router = router;
-      this.coder = coder;
-    }
-
-    @Setup
-    public void setup() {
-      shared = SharedEngine.acquire(supplier);
-    }
-
-    @ProcessElement
-    public void process(@Element Signal signal, MultiOutputReceiver out) throws Exception {
-      Signal scored;
-      try {
-        scored = score(signal, shared.engine, shared.name);
-      } catch (RuntimeException e) {
-        router.route(
-            out, signal, coder, e, shared.name + " could not score " + signal.getPost().getId());
-        return;
-      }
-      out.get(SCORED).output(scored);
-    }
-
-    @Teardown
-    public void teardown() throws Exception {
-      if (shared != null) {
-        shared.release();
-      }
-    }
-  }
-
-  /** An engine with the number of its users in this JVM. */
-  private static final class SharedEngine {
-    private static final Map<ByteBuffer, SharedEngine> ENGINES = new HashMap<>();
-
-    private final ByteBuffer key;
-    private final SentimentEngine engine;
-    private final String name;
-    private int users;
-
-    private SharedEngine(ByteBuffer key, SentimentEngine engine) {
-      this.key = key;
-      this.engine = engine;
-      this.name = engine.id();
-    }
-
-    static SharedEngine acquire(SerializableSupplier<SentimentEngine> supplier) {
-      ByteBuffer key = ByteBuffer.wrap(SerializableUtils.serializeToByteArray(supplier));
-      synchronized (ENGINES) {
-        SharedEngine shared =
-            ENGINES.computeIfAbsent(key, k -> new SharedEngine(k, supplier.get()));
-        shared.users++;
-        return shared;
-      }
-    }
-
-    void release() throws Exception {
-      synchronized (ENGINES) {
-        users--;
-        if (users == 0) {
-          ENGINES.remove(key);
-          if (engine instanceof AutoCloseable closeable) {
-            closeable.close();
-          }
-        }
-      }
-    }
+    return enrichment.applyTo(signals, "Score");
   }
 }

@@ -63,7 +63,16 @@ final class Ambiguity {
   }
 
   private void resolveBySpelling(int match) {
-    NameRule rule = trie.name(matches.name(match)).rule();
+    GazetteerName name = trie.name(matches.name(match));
+    NameRule rule = name.rule();
+    if (!name.refusals().isEmpty() && isRefused(name, match)) {
+      matches.setState(match, State.REFUSED);
+      return;
+    }
+    if (rule == NameRule.ANY) {
+      matches.setState(match, State.SURE);
+      return;
+    }
     boolean asWritten = trie.isAsWritten(scan, matches.token(match), matches.name(match));
     if (rule == NameRule.EXACT) {
       matches.setState(match, asWritten && !isShouted(match) ? State.SURE : State.REFUSED);
@@ -72,6 +81,21 @@ final class Ambiguity {
     } else if (!asWritten && rule != NameRule.CONTEXT) {
       matches.setState(match, State.REFUSED);
     }
+  }
+
+  private boolean isRefused(GazetteerName name, int match) {
+    int before = matches.token(match) - 1;
+    int behind = matches.end(match);
+    String first = before < 0 ? "" : word(before);
+    String next = behind >= scan.count() ? "" : word(behind);
+    return name.refusals().contains(first)
+        || name.refusals().contains(next)
+        || before > 0 && name.refusals().contains(word(before - 1) + ' ' + first)
+        || behind + 1 < scan.count() && name.refusals().contains(next + ' ' + word(behind + 1));
+  }
+
+  private String word(int token) {
+    return scan.string(token).toLowerCase(Locale.ROOT);
   }
 
   private boolean isProvenByCapital(int match) {

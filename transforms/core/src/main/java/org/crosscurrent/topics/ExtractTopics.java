@@ -12,6 +12,7 @@
 package org.crosscurrent.topics;
 
 import com.google.auto.value.AutoValue;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -44,7 +45,11 @@ public abstract class ExtractTopics extends PTransform<PCollection<Signal>, PCol
 
   abstract Gazetteer gazetteer();
 
+  abstract TopicAliases aliases();
+
   abstract int maxTopics();
+
+  abstract int keyPhrases();
 
   /** Finds the names of {@link Gazetteer#builtIn}. */
   public static ExtractTopics withBuiltInGazetteer() {
@@ -53,7 +58,7 @@ public abstract class ExtractTopics extends PTransform<PCollection<Signal>, PCol
 
   /** Finds the names of a gazetteer of one's own. */
   public static ExtractTopics withGazetteer(Gazetteer gazetteer) {
-    return new AutoValue_ExtractTopics(gazetteer, DEFAULT_MAX_TOPICS);
+    return new AutoValue_ExtractTopics(gazetteer, TopicAliases.builtIn(), DEFAULT_MAX_TOPICS, 0);
   }
 
   /**
@@ -64,39 +69,54 @@ public abstract class ExtractTopics extends PTransform<PCollection<Signal>, PCol
    */
   public ExtractTopics withMaxTopics(int maxTopics) {
     TopicExtractor.checkMaxTopics(maxTopics);
-    return new AutoValue_ExtractTopics(gazetteer(), maxTopics);
+    return new AutoValue_ExtractTopics(gazetteer(), aliases(), maxTopics, keyPhrases());
+  }
+
+  /** Which topics are the same; {@link TopicAliases#builtIn} by default, which this replaces. */
+  public ExtractTopics withAliases(TopicAliases aliases) {
+    return new AutoValue_ExtractTopics(gazetteer(), aliases, maxTopics(), keyPhrases());
+  }
+
+  /**
+   * Adds up to so many key phrases of each text, as {@link TopicExtractor} tells.
+   *
+   * @param most at least 0, the default
+   * @throws IllegalArgumentException if it is negative
+   */
+  public ExtractTopics withKeyPhrases(int most) {
+    TopicExtractor.checkKeyPhrases(most);
+    return new AutoValue_ExtractTopics(gazetteer(), aliases(), maxTopics(), most);
   }
 
   /** What this transform does to one signal, for use outside of a pipeline. */
   public static Signal extract(Signal signal, TopicExtractor extractor) {
     Post post = signal.getPost();
     return signal.toBuilder()
-        .setTopics(extractor.extract(post.fullText(), post.getHashtags()))
+        .setTopics(
+            extractor.extract(post.fullText(), post.getLanguage(), post.getHashtags(), List.of()))
         .build();
   }
 
   @Override
   public PCollection<Signal> expand(PCollection<Signal> signals) {
-    return signals
-        .apply("Extract", ParDo.of(new ExtractFn(gazetteer(), maxTopics())))
-        .setCoder(signals.getCoder());
+    return signals.apply("Extract", ParDo.of(new ExtractFn(this))).setCoder(signals.getCoder());
   }
 
   private static final class ExtractFn extends DoFn<Signal, Signal> {
     private static final long serialVersionUID = 1L;
 
-    private final Gazetteer gazetteer;
-    private final int maxTopics;
+    private final ExtractTopics settings;
     private transient @MonotonicNonNull TopicExtractor extractor;
 
-    ExtractFn(Gazetteer gazetteer, int maxTopics) {
-      this.gazetteer = gazetteer;
-      this.maxTopics = maxTopics;
+    ExtractFn(ExtractTopics settings) {
+      this.settings = settings;
     }
 
     @Setup
     public void setup() {
-      extractor = new TopicExtractor(gazetteer, maxTopics);
+      TopicNames names = TopicNames.of(settings.gazetteer(), settings.aliases());
+      extractor =
+          new TopicExtractor(names, settings.maxTopics()).withKeyPhrases(settings.keyPhrases());
     }
 
     @ProcessElement

@@ -52,7 +52,9 @@ import java.util.Map;
  *       </ul>
  *   <li><b>context</b>, for the last three rules: words, and {@code @kinds} of other names,
  *       separated by spaces. One of them within twenty words on either side supports the name.
- *       Names that need context themselves support others only where their capitals prove them.
+ *       Names that need context themselves support others only where their capitals prove them. For
+ *       all rules: {@code !words} (joined by underscores) that make it no name where they stand
+ *       right before or behind it, such as {@code !pie} for Apple.
  * </ol>
  *
  * <pre>{@code

@@ -13,6 +13,7 @@ package org.crosscurrent.topics;
 
 import java.io.Serializable;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One line of a {@link Gazetteer}.
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param rule which spellings count
  * @param contextWords lower-case words that support an ambiguous name
  * @param contextKinds kinds of other names that do
+ * @param refusals lower-case words that make it no name where they stand right before or behind it
  */
 record GazetteerName(
     String name,
@@ -30,8 +32,27 @@ record GazetteerName(
     String kind,
     NameRule rule,
     Set<String> contextWords,
-    Set<String> contextKinds)
+    Set<String> contextKinds,
+    Set<String> refusals)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** Whether every place where it is written is one where it is the name. */
+  boolean isPlain() {
+    return rule == NameRule.ANY && refusals.isEmpty();
+  }
+
+  /** All of it, the same for equal names. */
+  String toLine() {
+    return String.join(
+        "\t",
+        name,
+        topic,
+        kind,
+        rule.name(),
+        String.join(" ", new TreeSet<>(contextWords)),
+        String.join(" ", new TreeSet<>(contextKinds)),
+        String.join(" ", new TreeSet<>(refusals)));
+  }
 }

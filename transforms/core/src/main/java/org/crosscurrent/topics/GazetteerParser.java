@@ -66,7 +66,8 @@ final class GazetteerParser {
     NameRule rule = NameRule.ofLabel(column(columns, 3, "any"));
     Set<String> words = new TreeSet<>();
     Set<String> contextKinds = new TreeSet<>();
-    readContext(column(columns, 4, ""), words, contextKinds);
+    Set<String> refusals = new TreeSet<>();
+    readContext(column(columns, 4, ""), words, contextKinds, refusals);
     check(name, topic, rule, !words.isEmpty() || !contextKinds.isEmpty());
     Integer before = lineOfName.putIfAbsent(NameTrie.keyOf(name), number);
     if (before != null) {
@@ -75,17 +76,27 @@ final class GazetteerParser {
     kinds.add(kind);
     contextKinds.forEach(k -> lineOfContextKind.putIfAbsent(k, number));
     names.add(
-        new GazetteerName(name, topic, kind, rule, Set.copyOf(words), Set.copyOf(contextKinds)));
+        new GazetteerName(
+            name,
+            topic,
+            kind,
+            rule,
+            Set.copyOf(words),
+            Set.copyOf(contextKinds),
+            Set.copyOf(refusals)));
   }
 
   private static String column(String[] columns, int index, String otherwise) {
     return columns.length <= index || columns[index].isBlank() ? otherwise : columns[index].strip();
   }
 
-  private static void readContext(String context, Set<String> words, Set<String> kinds) {
+  private static void readContext(
+      String context, Set<String> words, Set<String> kinds, Set<String> refusals) {
     for (String word : context.split("\\s+")) {
       if (word.startsWith("@")) {
         kinds.add(word.substring(1));
+      } else if (word.startsWith("!") && word.length() > 1) {
+        refusals.add(word.substring(1).toLowerCase(Locale.ROOT).replace('_', ' '));
       } else if (!word.isEmpty()) {
         words.add(word.toLowerCase(Locale.ROOT));
       }

@@ -65,6 +65,11 @@ final class NameTrie {
     }
   }
 
+  /** How many names there are. */
+  int size() {
+    return names.length;
+  }
+
   GazetteerName name(int index) {
     return names[index];
   }

@@ -109,11 +109,11 @@ class ScoreSentimentTest {
         .apply("ScoreSentiment", ScoreSentiment.with(FixedEngine::new));
 
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
-        .hasRootCauseMessage("the engine is broken");
+        .hasRootCauseMessage("the engine fixed/2 failed: it threw java.lang.IllegalStateException");
   }
 
   @Test
-  void aHandlerTakesTheSignalsThatTheEngineCannotScore() throws Exception {
+  void aHandlerIsToldOfTheSignalsThatTheEngineCannotScoreAndTheyGoOn() throws Exception {
     PCollection<Signal> signals =
         pipeline.apply("Read", Create.of(signal("", "boom"), signal("", "fine")));
     BadRecordErrorHandler<PCollection<Long>> handler =
@@ -126,7 +126,12 @@ class ScoreSentimentTest {
     }
 
     PAssert.thatSingleton(handler.getOutput()).isEqualTo(1L);
-    PAssert.thatSingleton(scored.apply("CountScored", Count.globally())).isEqualTo(1L);
+    PAssert.that(
+            scored.apply(
+                "Describe",
+                MapElements.into(TypeDescriptors.strings())
+                    .via(s -> s.getPost().getText() + s.getFailed() + (s.getSentiment() != null))))
+        .containsInAnyOrder("boom[sentiment]false", "fine[]true");
     pipeline.run().waitUntilFinish();
   }
 

@@ -26,6 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.ListAssert;
+import org.crosscurrent.entities.EntityMention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ class TopicExtractorTest {
   @Test
   void hashtagsHaveALetterAndDoNotFollowAWord() {
     topics("#ToTheMoon #1 #2026 #covid19 #_x a#b &#39; ##c #d#e (#f)! ＃g #")
-        .containsExactly("tothemoon", "covid19", "_x", "d", "e", "f", "g");
+        .containsExactly("tothemoon", "covid-19", "_x", "d", "e", "f", "g");
   }
 
   @Test
@@ -109,10 +110,74 @@ class TopicExtractorTest {
         "THIS IS ALL ABOUT US",
         "us too, go home",
         "Turkey and ham sandwich",
-        "a shell, a Shell, a target"
+        "a shell, a Shell, a target",
+        "apple pie",
+        "I will go",
+        "amazon rainforest, four weeks in the Amazon rainforest",
+        "meta analysis of 42 trials",
+        "it's always US vs us with this manager",
+        "us vs them",
+        "Windows in my house",
+        "thanks for the swift reply",
+        "python bit him",
+        "the python bit him, a python is fine",
+        "slack off, zoom lens, chrome bike, signal to noise, spark plug",
+        "Turkey in the oven, china cabinet, jordan almonds"
       })
   void ordinaryWordsAreNoNames(String text) {
     topics(text).isEmpty();
+  }
+
+  @Test
+  void aHashtagThatIsANameWithoutSpacesHasItsTopic() {
+    topics("#OpenAI #UnitedStates #HuggingFace #iPhones #EU #US, U.S. and Open AI's")
+        .containsExactly("openai", "united states", "hugging face", "iphone", "european union");
+    topics("#über #uber #apple #swift").containsExactly("über", "uber", "apple", "swift");
+  }
+
+  @Test
+  void aHashtagThatHasATopicOfItsOwnIsNotThePlatformsAgain() {
+    assertThat(extractor.extract("#EU #UnitedStates", List.of("eu", "unitedstates")))
+        .containsExactly("european union", "united states");
+    assertThat(extractor.extract("", List.of("UnitedStates", "#ＡＩ")))
+        .containsExactly("united states", "ai");
+  }
+
+  @Test
+  void aTagThatIsAStopWordOfTheLanguageIsNone() {
+    assertThat(extractor.extract("#the #IT #it #and_so #war", "en", List.of("with"), List.of()))
+        .containsExactly("it", "war");
+    assertThat(extractor.extract("#the #and", List.of("with"))).hasSize(3);
+  }
+
+  @Test
+  void entitiesJoinWhereTheyStand() {
+    String text = "Nvidia says Tim Cook of Apple Park and the US #rain";
+    List<EntityMention> entities =
+        List.of(
+            new EntityMention("the", "misc", 39, 42),
+            new EntityMention("Apple Park", "location", 24, 34),
+            new EntityMention("Tim Cook's", "person", 12, 20),
+            new EntityMention("US", "location", 43, 45),
+            new EntityMention("Open  AI", "organization", 12, 15));
+
+    assertThat(extractor.extract(text, "en", List.of("snow"), entities))
+        .containsExactly("nvidia", "tim cook", "apple park", "united states", "rain", "snow");
+    assertThat(extractor.extract("x", List.of(), List.of(new EntityMention("U.S.", "l", 0, 1))))
+        .containsExactly("united states");
+  }
+
+  @Test
+  void keyPhrasesComeLastAndOnlyIfAskedFor() {
+    String text = "OpenAI and the coral reef survey: bleaching of the coral reef is a grim sign";
+    TopicExtractor three = extractor.withKeyPhrases(2);
+
+    assertThat(extractor.extract(text, "en", List.of(), List.of())).containsExactly("openai");
+    assertThat(three.extract(text, "en", List.of(), List.of()))
+        .containsExactly("openai", "coral reef survey", "coral reef");
+    assertThat(three.extract(text, "xx", List.of(), List.of())).containsExactly("openai");
+    assertThatThrownBy(() -> extractor.withKeyPhrases(-1))
+        .hasMessage("keyPhrases is -1: it must be at least 0");
   }
 
   @Test

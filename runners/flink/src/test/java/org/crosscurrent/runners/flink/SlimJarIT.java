@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.jar.JarFile;
 import org.awaitility.Awaitility;
+import org.crosscurrent.pipelines.AddedEngines;
 import org.crosscurrent.store.StoreMigrations;
 import org.crosscurrent.testkit.generator.GeneratorFiles;
 import org.crosscurrent.testkit.generator.PostGenerator;
@@ -53,6 +54,11 @@ class SlimJarIT {
           .noneMatch(name -> name.startsWith("org/slf4j/"))
           .noneMatch(name -> name.startsWith("ch/qos/logback/"));
     }
+  }
+
+  @Test
+  void hasNothingOfTheEnginesThatAreAddedInIt() throws Exception {
+    AddedEngines.assertNothingOfThemIn(JAR);
   }
 
   @Test
