@@ -76,8 +76,7 @@ final class PatchTopicWindows
     private final TupleTag<WindowShare> shareTag;
     private final BundleCounter patched = BundleCounter.of(Metric.RESCORE_WINDOWS);
 
-    PatchFn(
-        RescoreScope scope, TupleTag<TopicWindow> windowTag, TupleTag<WindowShare> shareTag) {
+    PatchFn(RescoreScope scope, TupleTag<TopicWindow> windowTag, TupleTag<WindowShare> shareTag) {
       this.scope = scope;
       this.windowTag = windowTag;
       this.shareTag = shareTag;

@@ -23,7 +23,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.transforms.WithTimestamps;
-import org.apache.beam.sdk.transforms.errorhandling.BadRecord;
 import org.apache.beam.sdk.transforms.errorhandling.ErrorHandler;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -46,6 +45,7 @@ import org.crosscurrent.model.TopicWindow;
 import org.crosscurrent.model.coders.DeadLetterCoder;
 import org.crosscurrent.model.coders.TopicWindowCoder;
 import org.crosscurrent.pipelines.options.RescoreOptions;
+import org.crosscurrent.sentiment.ScoreSentiment;
 
 /**
  * Scores stored posts anew, and brings what depends on their scores up to date.
@@ -62,15 +62,22 @@ public final class RescorePipeline {
   private final Pipeline pipeline;
   private final StoreConfig store;
   private final Scoring scoring;
+  private final RescoreSightings sightings;
   private final RescorePlan plan;
   private final RescoreScope scope;
   private final List<PCollection<DeadLetter>> letters = new ArrayList<>();
 
   private RescorePipeline(
-      Pipeline pipeline, StoreConfig store, Scoring scoring, RescorePlan plan) {
+      Pipeline pipeline, RescoreOptions options, Scoring scoring, RescorePlan plan) {
     this.pipeline = pipeline;
-    this.store = store;
+    this.store = Outputs.storeOf(options);
     this.scoring = scoring;
+    this.sightings =
+        new RescoreSightings(
+            plan.scope(),
+            Scoring.rulesOf(options),
+            Scoring.baselinesOf(options),
+            !options.getExcludeToxic());
     this.plan = plan;
     this.scope = plan.scope();
   }
@@ -78,13 +85,13 @@ public final class RescorePipeline {
   /** The pipeline of a plan, ready to run. */
   public static Pipeline build(RescoreOptions options, Scoring scoring, RescorePlan plan) {
     Pipeline pipeline = Pipeline.create(options);
-    new RescorePipeline(pipeline, Outputs.storeOf(options), scoring, plan).assemble();
+    new RescorePipeline(pipeline, options, scoring, plan).assemble();
     return pipeline;
   }
 
   private void assemble() {
     PCollection<DeadLetter> signals = rescoreSignals();
-    if (scope.engines().containsKey(RescoreTasks.SENTIMENT)) {
+    if (scope.engines().containsKey(ScoreSentiment.TASK)) {
       PCollection<Long> settled = updateWindows(signals);
       if (scope.failedOnly()) {
         unmark(settled);
@@ -105,8 +112,7 @@ public final class RescorePipeline {
             .apply("Read signals", ReadForRescore.signals(store, scope));
     ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
         pipeline.registerBadRecordErrorHandler(new LettersOfUnscored());
-    PCollection<Signal> scored =
-        read.apply("Rescore", new RescoreTasks(scope, scoring, failures));
+    PCollection<Signal> scored = read.apply("Rescore", new RescoreTasks(scope, scoring, failures));
     failures.close();
     letters.add(failures.getOutput());
     return keep(
@@ -123,10 +129,8 @@ public final class RescorePipeline {
             .apply("Await signals", Wait.on(signals))
             .apply("Spread ranges of histories", Reshuffle.viaRandomKey())
             .apply("Read histories", ReadForRescore.histories(store, scope))
-            .apply(
-                "Rescore sightings",
-                new RescoreSightings(scope, scoring.trendingRules(), scoring.baselines()));
-    PCollection<DeadLetter> sightings =
+            .apply("Rescore sightings", sightings);
+    PCollection<DeadLetter> written =
         keep(
             rescored
                 .get(RescoreSightings.SIGHTINGS)
@@ -145,7 +149,7 @@ public final class RescorePipeline {
                 .apply("Write topic windows", WritePostgres.patchedTopicWindows(store))
                 .rejected()
                 .apply("Count rejected windows", CountDeadLetters.ofStore()));
-    return detectAnew(store, scope, pipeline, List.of(sightings, windows));
+    return detectAnew(store, scope, pipeline, List.of(written, windows));
   }
 
   private PCollection<DeadLetter> keep(PCollection<DeadLetter> rejected) {

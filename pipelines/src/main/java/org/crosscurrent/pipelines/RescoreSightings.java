@@ -59,17 +59,19 @@ final class RescoreSightings extends PTransform<PCollection<PostHistory>, PColle
   private final RescoreScope scope;
   private final TrendingRules rules;
   private final Baselines baselines;
+  private final boolean toxicCounts;
 
-  RescoreSightings(RescoreScope scope, TrendingRules rules, Baselines baselines) {
+  RescoreSightings(
+      RescoreScope scope, TrendingRules rules, Baselines baselines, boolean toxicCounts) {
     this.scope = scope;
     this.rules = rules;
     this.baselines = baselines;
+    this.toxicCounts = toxicCounts;
   }
 
   /** The coder of what a share belongs to. */
   static KvCoder<Long, KV<String, String>> keyCoder() {
-    return KvCoder.of(
-        VarLongCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
+    return KvCoder.of(VarLongCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
   }
 
   @Override
@@ -77,7 +79,7 @@ final class RescoreSightings extends PTransform<PCollection<PostHistory>, PColle
     PCollectionTuple outputs =
         histories.apply(
             "Rescore",
-            ParDo.of(new RescoreFn(scope, rules, baselines))
+            ParDo.of(new RescoreFn(scope, rules, baselines, toxicCounts))
                 .withOutputTags(SIGHTINGS, TupleTagList.of(SHARES)));
     outputs.get(SIGHTINGS).setCoder(ObservationCoder.of());
     outputs.get(SHARES).setCoder(KvCoder.of(keyCoder(), new WindowShare.ShareCoder()));
@@ -91,13 +93,15 @@ final class RescoreSightings extends PTransform<PCollection<PostHistory>, PColle
     private final RescoreScope scope;
     private final TrendingRules rules;
     private final Baselines baselines;
+    private final boolean toxicCounts;
     private final BundleCounter edited = BundleCounter.of(Metric.RESCORE_EDITED);
     private transient @MonotonicNonNull TrendingScorer scorer;
 
-    RescoreFn(RescoreScope scope, TrendingRules rules, Baselines baselines) {
+    RescoreFn(RescoreScope scope, TrendingRules rules, Baselines baselines, boolean toxicCounts) {
       this.scope = scope;
       this.rules = rules;
       this.baselines = baselines;
+      this.toxicCounts = toxicCounts;
     }
 
     @Setup
@@ -108,8 +112,7 @@ final class RescoreSightings extends PTransform<PCollection<PostHistory>, PColle
     @ProcessElement
     public void process(@Element PostHistory post, MultiOutputReceiver out) {
       boolean scored =
-          scope.contains(post.firstObservedAt())
-              && (!scope.failedOnly() || post.sentimentFailed());
+          scope.contains(post.firstObservedAt()) && (!scope.failedOnly() || post.sentimentFailed());
       for (Life life : post.lives()) {
         if (scope.contains(life.beganAt())) {
           List<Observation> sightings = new ArrayList<>();
@@ -120,7 +123,7 @@ final class RescoreSightings extends PTransform<PCollection<PostHistory>, PColle
               out.get(SIGHTINGS).output(after);
             }
           }
-          if (life.unique()) {
+          if (life.unique() && (toxicCounts || !post.toxic())) {
             share(life.beganAt(), sightings, scored || !scope.failedOnly(), out);
           }
         }

@@ -29,6 +29,7 @@ import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.coders.SignalCoder;
 import org.crosscurrent.sentiment.ScoreSentiment;
+import org.crosscurrent.toxicity.ScoreToxicity;
 
 /**
  * Scores stored signals by the tasks of a scope.
@@ -39,9 +40,6 @@ import org.crosscurrent.sentiment.ScoreSentiment;
 final class RescoreTasks extends PTransform<PCollection<Signal>, PCollection<Signal>> {
 
   private static final long serialVersionUID = 1L;
-
-  static final String SENTIMENT = "sentiment";
-  static final String TOXICITY = "toxicity";
 
   private final RescoreScope scope;
   private final transient Scoring scoring;
@@ -57,14 +55,23 @@ final class RescoreTasks extends PTransform<PCollection<Signal>, PCollection<Sig
   public PCollection<Signal> expand(PCollection<Signal> stored) {
     PCollection<Signal> scored =
         stored.apply("Begin again", ParDo.of(new BeginAgainFn(scope))).setCoder(SignalCoder.of());
-    if (scope.engines().containsKey(SENTIMENT)) {
+    if (scope.engines().containsKey(ScoreSentiment.TASK)) {
       scored =
           each(
                   scored,
-                  SENTIMENT,
+                  ScoreSentiment.TASK,
                   "Score sentiment",
-                  ScoreSentiment.with(scoring.sentimentEngine()).withErrorHandler(failures))
+                  scoring.scoreSentiment().withErrorHandler(failures))
               .apply("Score trending", scoring.scoreTrending());
+    }
+    ScoreToxicity scoreToxicity = scoring.scoreToxicity();
+    if (scope.engines().containsKey(ScoreToxicity.TASK) && scoreToxicity != null) {
+      scored =
+          each(
+              scored,
+              ScoreToxicity.TASK,
+              "Score toxicity",
+              scoreToxicity.withErrorHandler(failures));
     }
     return scored;
   }

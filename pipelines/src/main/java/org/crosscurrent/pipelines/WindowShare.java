@@ -27,8 +27,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param peakTrending its highest trending score within the window
  * @param changed whether this run may have changed that
  */
-record WindowShare(
-    long sentimentSum, long sentimentCount, double peakTrending, boolean changed) {
+record WindowShare(long sentimentSum, long sentimentCount, double peakTrending, boolean changed) {
 
   /** Nothing. */
   static final WindowShare NONE = new WindowShare(0, 0, 0, false);

@@ -36,7 +36,7 @@ final class HistoryRows {
     String earliest = Sql.instant(scope.fromMillis() - RescoreScope.MEMORY_MILLIS);
     return "SELECT s.post_id, s.platform, "
         + Sql.millis("s.first_observed_at")
-        + ", s.content_hash, s.sentiment, 'sentiment' = ANY (s.failed),\n"
+        + ", s.content_hash, s.sentiment, 'sentiment' = ANY (s.failed), coalesce(s.is_toxic, false),\n"
         + "(SELECT json_agg(json_build_array("
         + Sql.millis("o.observed_at")
         + ", o.score, o.comments, o.shares, o.views, o.score_velocity, o.comment_velocity,"
@@ -66,14 +66,15 @@ final class HistoryRows {
     String platform = row.getString(2);
     Double sentiment = Sql.optionalDouble(row, 5);
     List<Long> duplicateFrom =
-        row.getArray(8) == null ? List.of() : List.of((Long[]) row.getArray(8).getArray());
+        row.getArray(9) == null ? List.of() : List.of((Long[]) row.getArray(9).getArray());
     return new PostHistory(
         id,
         row.getLong(3),
         Observation.digestOf(row.getString(4)),
         sentiment,
         row.getBoolean(6),
-        sightings(id, platform, row.getString(7)),
+        row.getBoolean(7),
+        sightings(id, platform, row.getString(8)),
         duplicateFrom);
   }
 

@@ -26,6 +26,7 @@ import org.crosscurrent.velocity.Velocity;
  * @param digest of its text as it is stored, see {@link Observation#getContentDigest}
  * @param sentiment compound of that text; absent where there is none
  * @param sentimentFailed whether the engine of sentiment has failed on it
+ * @param toxic whether an engine has flagged it
  * @param observations its settled sightings, in order of time
  * @param duplicateFrom the times, in milliseconds, at which lives began that repeat another post
  */
@@ -35,6 +36,7 @@ public record PostHistory(
     long digest,
     @Nullable Double sentiment,
     boolean sentimentFailed,
+    boolean toxic,
     List<Observation> observations,
     List<Long> duplicateFrom) {
 

@@ -29,7 +29,8 @@ final class TopicSpans {
             Math.floorDiv(scope.fromMillis(), RescoreScope.HOUR_MILLIS) * RescoreScope.HOUR_MILLIS);
     String to =
         Sql.instant(
-            RescoreScope.ceilDiv(scope.toMillis(), RescoreScope.HOUR_MILLIS) * RescoreScope.HOUR_MILLIS);
+            RescoreScope.ceilDiv(scope.toMillis(), RescoreScope.HOUR_MILLIS)
+                * RescoreScope.HOUR_MILLIS);
     String sight = "interval '2 hours'";
     return "WITH affected AS (SELECT topic FROM topic_windows WHERE window_start >= "
         + from
