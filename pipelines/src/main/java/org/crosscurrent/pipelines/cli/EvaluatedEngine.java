@@ -74,7 +74,7 @@ final class EvaluatedEngine<S> {
    */
   void warmUp() {
     if (engine.cost() != EngineCost.LIGHT) {
-      console.message("loading " + engine.id() + " ...");
+      console.message("loading " + engine.name() + " ...");
     }
     try {
       engine.warmUp();

@@ -14,9 +14,21 @@ package org.crosscurrent.testkit.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Title and text of a post in pieces. The title is empty where the platform has none. */
 record Content(List<Segment> title, List<Segment> body) {
+
+  /** Hashtags that are a name's: their topic is the one of that name. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "rustlang", "rust",
+          "postgres", "postgresql",
+          "tourdefrance", "tour de france",
+          "premierleague", "premier league",
+          "worldcup", "world cup",
+          "f1", "formula 1",
+          "formula1", "formula 1");
 
   static final Content EMPTY = new Content(List.of(), List.of());
 
@@ -63,7 +75,8 @@ record Content(List<Segment> title, List<Segment> body) {
   List<String> topics() {
     List<String> topics = new ArrayList<>(3);
     for (String tag : hashtags()) {
-      String topic = tag.toLowerCase(Locale.ROOT);
+      String lower = tag.toLowerCase(Locale.ROOT);
+      String topic = NAMES.getOrDefault(lower, lower);
       if (!topics.contains(topic)) {
         topics.add(topic);
       }

@@ -49,7 +49,8 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
   private transient boolean first;
 
   /** A signal of this bundle that is not yet given out. */
-  private record Waiting(Signal signal, Instant timestamp, BoundedWindow window, PaneInfo pane) {}
+  private record Waiting(
+      Signal signal, String text, Instant timestamp, BoundedWindow window, PaneInfo pane) {}
 
   /** Where the outputs of a waiting signal go. */
   @FunctionalInterface
@@ -110,7 +111,8 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
       processAlone(signal, out);
       return;
     }
-    waiting.add(new Waiting(signal, timestamp, window, pane));
+    String text = signal.getPost().fullText();
+    waiting.add(new Waiting(signal, text, timestamp, window, pane));
     if (waiting.size() >= batchSize) {
       giveOut(
           new Exit() {
@@ -166,9 +168,8 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
   private void giveOut(Exit exit) throws InterruptedException, CoderException {
     List<String> texts = new ArrayList<>(waiting.size());
     for (Waiting one : waiting) {
-      String text = one.signal.getPost().fullText();
-      if (!text.isBlank()) {
-        texts.add(text);
+      if (!one.text.isBlank()) {
+        texts.add(one.text);
       }
     }
     long begin = System.nanoTime();
@@ -178,7 +179,7 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
     }
     int next = 0;
     for (Waiting one : waiting) {
-      if (one.signal.getPost().fullText().isBlank()) {
+      if (one.text.isBlank()) {
         exit.give(SIGNALS, without(one.signal), one);
       } else {
         giveOut(one, outcomes.get(next++), exit);

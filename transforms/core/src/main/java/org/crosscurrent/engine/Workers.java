@@ -190,7 +190,9 @@ final class Workers {
     @Override
     public void run() {
       for (Call<?> call = next(); call != END; call = next()) {
-        call.run();
+        if (!call.isOver.get()) {
+          call.run();
+        }
         if (!call.isOver.compareAndSet(false, true)) {
           abandoned.decrementAndGet();
           runIfNoneIsAbandoned();
@@ -204,7 +206,7 @@ final class Workers {
         try {
           return calls.take();
         } catch (InterruptedException e) {
-          continue; // left over from the call before: nobody interrupts a worker between calls
+          continue; // left over from the call before, or of one that is abandoned before it begins
         }
       }
     }
