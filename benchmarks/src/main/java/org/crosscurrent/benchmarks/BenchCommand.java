@@ -58,6 +58,11 @@ public final class BenchCommand implements Command {
               "What each enrichment adds to the CPU of a post, alone and in the whole graph.",
               EnrichmentBench::run),
           new BenchTask<>(
+              "toxicity",
+              ToxicityOptions.class,
+              "An engine that tells how toxic texts are: texts by the second on one core.",
+              ToxicityBench::run),
+          new BenchTask<>(
               "scaling",
               ScalingOptions.class,
               "How the graph's CPU grows with posts, with keys, and with sightings of a post.",

@@ -42,13 +42,14 @@ class BenchCommandTest {
   void theHelpListsTheTasks() throws Exception {
     assertThat(run("--help"))
         .contains("pipeline", "normalise", "store", "latency", "vader", "scaling", "live")
-        .contains("state", "capacity", "soak");
+        .contains("toxicity", "state", "capacity", "soak");
   }
 
   @ParameterizedTest
   @CsvSource({
     "pipeline, --posts",
     "vader, --vader-source",
+    "toxicity, --toxicity-engine",
     "scaling, --posts",
     "live, --warm-up-seconds",
     "state, --keys",

@@ -110,7 +110,8 @@ final class AddedEnginesCommand implements Command {
             jars.jars().size(),
             jars.size() / MEGABYTE,
             workplace.root().relativize(jars.path())));
-    console.message("every command has it now; a job that is sent to a cluster takes it along");
+    console.message(
+        "every command has it now, and a job that is sent to a cluster takes it along if it uses it");
   }
 
   private static void remove(EngineModule module, Console console) throws IOException {
@@ -128,6 +129,7 @@ final class AddedEnginesCommand implements Command {
     }
     console.result("");
     console.result("What is added is built from the sources, and again when they change. Its jars");
-    console.result("are on the class path of every command and of every job sent to a cluster.");
+    console.result(
+        "are on the class path of every command, and go to a cluster with the jobs that use it.");
   }
 }

@@ -13,13 +13,12 @@ package org.crosscurrent.launcher;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.crosscurrent.pipelines.cli.Console;
 import org.crosscurrent.pipelines.cli.UsageException;
 
@@ -36,13 +35,6 @@ record MavenBuild(Path root, Path log) {
 
   /** A file that is not a terminal gets a line of progress so often. */
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-  /** What of the log is worth a line: a module, a transfer that has begun, how far it is. */
-  private static final Pattern STEP =
-      Pattern.compile(
-          "\\[INFO\\] (Building (?!jar)[^\\[]+)"
-              + "|(?:\\[INFO\\] )?Downloading from \\S+: \\S*/(\\S+)"
-              + "|(Progress \\([^\\r\\n]+)");
 
   private static final int MOST_ERRORS = 5;
 
@@ -77,17 +69,18 @@ record MavenBuild(Path root, Path log) {
 
   private void run(List<String> arguments, String module, Console console)
       throws IOException, InterruptedException {
-    List<String> command = new java.util.ArrayList<>(List.of(root.resolve("mvnw").toString()));
+    List<String> command = new ArrayList<>(List.of(root.resolve("mvnw").toString()));
     command.addAll(arguments);
     Process maven = process(command).start();
     try {
+      MavenLog said = new MavenLog(log);
       long told = System.nanoTime() - PROGRESS_NANOS;
-      long read = 0;
       while (!maven.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         long now = System.nanoTime();
         if (console.isTerminal() || now - told >= PROGRESS_NANOS) {
-          told = now;
-          read = tell(read, console);
+          Optional<String> step = said.newStep();
+          step.ifPresent(console::progress);
+          told = step.isPresent() ? now : told;
         }
       }
     } finally {
@@ -108,28 +101,6 @@ record MavenBuild(Path root, Path log) {
             .redirectOutput(log.toFile());
     builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
     return builder;
-  }
-
-  /** Shows the last step in what has come to the log, and returns how far that has been read. */
-  private long tell(long from, Console console) throws IOException {
-    byte[] all = Files.readAllBytes(log);
-    String news = new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8);
-    Matcher steps = STEP.matcher(news);
-    String last = null;
-    while (steps.find()) {
-      last = step(steps);
-    }
-    if (last != null) {
-      console.progress(last.strip());
-    }
-    return all.length;
-  }
-
-  private static String step(Matcher steps) {
-    if (steps.group(1) != null) {
-      return steps.group(1);
-    }
-    return steps.group(2) != null ? "Downloading " + steps.group(2) : steps.group(3);
   }
 
   private List<String> errors() throws IOException {

@@ -23,13 +23,14 @@ import org.crosscurrent.toxicity.LinearModel;
  * @param offsets added to the labels' scores
  * @param stretch by which the scores are multiplied then
  * @param threshold from which probability of being toxic on a text is flagged
- * @param worth of the labels that follow: see {@link #worth}
+ * @param worth how good the labels are then, by {@link #worth(ConfusionMatrix)}
  */
 record Decision(double[] offsets, double stretch, double threshold, double worth) {
 
   private static final int K = LinearModel.LABELS.size();
   private static final int NEITHER = K - 1;
-  private static final double STEP = 0.1;
+  private static final double COARSE = 0.5;
+  private static final double FINE = 0.1;
   private static final double RANGE = 4;
 
   /** At most this share of the texts that are neither hate nor offensive is to be flagged. */
@@ -37,20 +38,31 @@ record Decision(double[] offsets, double stretch, double threshold, double worth
 
   /** The best decision for some texts by scores of a model that was not trained on them. */
   static Decision of(List<Example> examples, double[][] scores) {
-    double[] offsets = new double[K];
+    double[] offsets = best(examples, scores, new double[K], RANGE, COARSE);
+    offsets = best(examples, scores, offsets, COARSE, FINE);
+    double stretch = stretch(examples, scores, offsets);
+    double threshold = threshold(examples, scores, offsets, stretch);
+    double worth = worth(matrix(examples, scores, offsets));
+    return new Decision(offsets, stretch, threshold, worth);
+  }
+
+  /** The best offsets on a grid around some. */
+  private static double[] best(
+      List<Example> examples, double[][] scores, double[] middle, double range, double step) {
+    double[] best = middle;
     double worth = -1;
-    for (double hate = -RANGE; hate <= RANGE; hate += STEP) {
-      for (double neither = -RANGE; neither <= RANGE; neither += STEP) {
-        double[] tried = {hate, 0, neither};
+    int steps = (int) Math.round(range / step);
+    for (int hate = -steps; hate <= steps; hate++) {
+      for (int neither = -steps; neither <= steps; neither++) {
+        double[] tried = {middle[0] + hate * step, 0, middle[2] + neither * step};
         double found = worth(matrix(examples, scores, tried));
         if (found > worth) {
           worth = found;
-          offsets = tried;
+          best = tried;
         }
       }
     }
-    double stretch = stretch(examples, scores, offsets);
-    return new Decision(offsets, stretch, threshold(examples, scores, offsets, stretch), worth);
+    return best;
   }
 
   /** What is to be great: the F1 of all labels, and of the rarest once more. */

@@ -113,6 +113,7 @@ public final class TrainToxicity {
 
   private void train() throws IOException {
     Linear.disableDebugOutput();
+    Files.createDirectories(output);
     List<Example> all = Example.read(input);
     List<Example> training = all.stream().filter(example -> !example.isHeldOut()).toList();
     List<Example> heldOut = all.stream().filter(Example::isHeldOut).toList();
@@ -161,7 +162,6 @@ public final class TrainToxicity {
   }
 
   private void write(LinearModel model, List<Example> heldOut) throws IOException {
-    Files.createDirectories(output);
     try (OutputStream bytes =
         new BufferedOutputStream(Files.newOutputStream(output.resolve("linear.model")))) {
       model.write(bytes);

@@ -23,7 +23,9 @@ import org.crosscurrent.pipelines.options.RunOptions;
 
 /**
  * {@code evaluate}: gives a labelled file to an engine. {@code sentiment} tells how near it is to
- * the ratings of people, and VADER to its reference, {@code language} how often it is right.
+ * the ratings of people, and VADER to its reference, {@code language} how often it is right, {@code
+ * toxicity} how well its labels agree with those of people, {@code entities} how many names it
+ * finds.
  */
 public final class EvaluateCommand implements Command {
 
@@ -31,14 +33,14 @@ public final class EvaluateCommand implements Command {
   public interface Options extends RunOptions {
     @Description(
         "Engine, written name[:argument][?setting=value&...]; by default vader for sentiment,"
-            + " fast for language; the command engines lists them")
+            + " fast for language, linear for toxicity, gazetteer for entities; the command engines lists them")
     @Nullable String getEngine();
 
     void setEngine(@Nullable String engine);
 
     @Description(
         "Tab-separated file with a header; sentiment: text, and human_mean or compound or"
-            + " both; language: language and text")
+            + " both; language: language and text; toxicity: label and text; entities: text and entities")
     @Validation.Required
     String getInput();
 
@@ -62,6 +64,12 @@ public final class EvaluateCommand implements Command {
     double getMinConfidence();
 
     void setMinConfidence(double minConfidence);
+
+    @Description("toxicity: held-out, the texts that training holds out, or all")
+    @Default.String("held-out")
+    String getPart();
+
+    void setPart(String part);
   }
 
   /** By the word that names the task. */
@@ -70,6 +78,8 @@ public final class EvaluateCommand implements Command {
   static {
     TASKS.put("sentiment", SentimentEvaluation::run);
     TASKS.put("language", (options, console) -> LanguageEvaluation.run(options));
+    TASKS.put("toxicity", (options, console) -> ToxicityEvaluation.run(options));
+    TASKS.put("entities", (options, console) -> EntityEvaluation.run(options));
   }
 
   @Override

@@ -42,6 +42,7 @@ final class ClusterStream implements AutoCloseable {
   private final Path archive;
   private Scoring scoring;
   private String otherReason = "late";
+  private String otherPost = "none";
   private RunningJob job;
 
   ClusterStream(
@@ -61,10 +62,14 @@ final class ClusterStream implements AutoCloseable {
             "--checkpointing-interval=1000");
   }
 
-  /** With scores that produce dead letters of a reason which the undisturbed run has not. */
-  ClusterStream withScoring(Scoring scoring, String otherReason) {
+  /**
+   * With scores that produce dead letters of a reason which the undisturbed run has not, of a post
+   * which it has not either.
+   */
+  ClusterStream withScoring(Scoring scoring, String otherReason, String otherPost) {
     this.scoring = scoring;
     this.otherReason = otherReason;
+    this.otherPost = otherPost;
     return this;
   }
 
@@ -135,7 +140,7 @@ final class ClusterStream implements AutoCloseable {
 
   /** Who has other dead letters has had other payloads as well, which their shapes have counted. */
   private void assertSameTables(Tables expected) {
-    Tables found = Tables.without(otherReason, store);
+    Tables found = Tables.without(otherReason, store).butPost(otherPost);
     boolean others = !otherReason.equals("late");
     Expectations.assertSameTables(
         others ? found.but("shape_windows") : found,

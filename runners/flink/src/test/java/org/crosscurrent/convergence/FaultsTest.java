@@ -171,7 +171,8 @@ class FaultsTest {
         stream("posts.poisoned", archive)
             .withScoring(
                 Scoring.defaults().withSentiment(ScoreSentiment.with(PoisonedEngine::new)),
-                "enrichment-failed")) {
+                "enrichment-failed",
+                "reddit:t3_poison")) {
       stream.start("--parallelism=2");
       for (double moment : new double[] {0.2, 0.5}) {
         stream.awaitSignals(signals(moment));
@@ -189,8 +190,15 @@ class FaultsTest {
         .containsExactly(
             "score|vader/"
                 + VaderSentiment.create().version()
-                + " could not score reddit:t3_poison.|"
+                + " could not score reddit:t3_poison: it threw java.lang.IllegalStateException.|"
                 + PoisonedEngine.POISON);
+    assertThat(
+            Tables.query(
+                storeOf("posts.poisoned"),
+                "SELECT concat_ws('|', failed, sentiment, toxicity_label) FROM signals"
+                    + " WHERE post_id = 'reddit:t3_poison'"))
+        .as("the post goes on without the score that failed")
+        .containsExactly("{sentiment}|neither");
   }
 
   private static ClusterStream stream(String name, Path archive) {

@@ -67,6 +67,26 @@ record Tables(Map<String, List<String>> rows) {
     return new Tables(others);
   }
 
+  /** Without a column, of whatever table has it. */
+  Tables butColumn(String name) {
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    String value = "\"" + name + "\": [^,}]+, ";
+    rows.forEach(
+        (table, found) ->
+            others.put(table, found.stream().map(row -> row.replaceFirst(value, "")).toList()));
+    return new Tables(others);
+  }
+
+  /** Without the rows that name this post. */
+  Tables butPost(String id) {
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    rows.forEach(
+        (table, found) ->
+            others.put(
+                table, found.stream().filter(row -> !row.contains('"' + id + '"')).toList()));
+    return new Tables(others);
+  }
+
   List<String> get(String table) {
     return rows.get(table);
   }

@@ -80,9 +80,8 @@ class UpgradeTest {
           "--toxicity=none",
           "--entities=none");
       // What payloads are built of is no function of posts, and the earlier version did not note
-      // it:
-      // these windows begin with the restart. Only they may.
-      Tables expected = Tables.of(undisturbed).but("shape_windows");
+      // it: these windows begin with the restart. Nor did it note which text a sighting had.
+      Tables expected = Tables.of(undisturbed).but("shape_windows").butColumn("content_digest");
 
       String store = ways.newStore("upgraded");
       run.restoreRows(store);
@@ -102,7 +101,10 @@ class UpgradeTest {
               "--entities=none");
       try {
         Ways.patiently()
-            .untilAsserted(() -> Expectations.assertSameTables(Tables.of(store), expected));
+            .untilAsserted(
+                () ->
+                    Expectations.assertSameTables(
+                        Tables.of(store).butColumn("content_digest"), expected));
       } finally {
         Ways.stop(job);
       }

@@ -76,7 +76,7 @@ public final class AggregateTopics
 
   /** In windows of 15 minutes. */
   public static AggregateTopics perWindow() {
-    return new AggregateTopics(DEFAULT_WINDOW, true, TallyTopicsFn.MOST_HELD);
+    return new AggregateTopics(DEFAULT_WINDOW, true, TallyFn.MOST_HELD);
   }
 
   /**
@@ -106,7 +106,7 @@ public final class AggregateTopics
     KvCoder<String, String> key = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
     return signals
         .apply("In windows", Window.into(FixedWindows.of(window)))
-        .apply("Key by topic and platform", ParDo.of(new TallyTopicsFn(toxicCounts, mostHeld)))
+        .apply("Key by topic and platform", ParDo.of(new TallyFn(toxicCounts, mostHeld)))
         .setCoder(KvCoder.of(key, TopicTallyCoder.of()))
         .apply("Add up", Combine.perKey(new AddUpFn()))
         .apply("Describe windows", ParDo.of(new DescribeFn()))

@@ -29,8 +29,6 @@ import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.sentiment.SentimentScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxSentimentTest {
 
@@ -52,7 +50,7 @@ class OnnxSentimentTest {
     Random random = new Random(17);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      texts.add(ModelFolder.randomText(random, random.nextInt(60)));
+      texts.add(ModelFolder.randomText(random, random.nextInt(24)));
     }
     return texts;
   }
@@ -77,18 +75,18 @@ class OnnxSentimentTest {
         .isGreaterThan(engine.score("love the day").compound());
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void eachTextScoresInABatchWhatItScoresAlone(long seed) {
-    byte[] model = ModelFolder.random(seed).toBytes();
+  @Test
+  void eachTextScoresInABatchWhatItScoresAlone() {
+    byte[] model = ModelFolder.random(3).toBytes();
     ModelFolder files = ModelFolder.of(folder, ModelFolder.SENTIMENT, LABELLED, model);
     SentimentEngine engine = engine(files.spec("batch=16"));
-    List<String> texts = texts(400);
+    // So many that some would be rounded otherwise, if those near the middle were left as they are.
+    List<String> texts = texts(4_000);
 
     List<SentimentScore> alone = alone(engine, texts);
 
     assertThat(engine.batchSize()).isEqualTo(16);
-    assertThat(alone.stream().distinct().count()).isGreaterThan(300);
+    assertThat(alone.stream().distinct().count()).isGreaterThan(1_000);
     assertThat(engine.scoreAll(texts)).isEqualTo(alone);
     Collections.reverse(texts);
     List<SentimentScore> reversed = new ArrayList<>(engine.scoreAll(texts));

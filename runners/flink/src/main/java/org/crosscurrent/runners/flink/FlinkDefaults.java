@@ -132,7 +132,7 @@ public final class FlinkDefaults {
   private static void fillInForClusters(FlinkPipelineOptions flink, Set<String> given) {
     // Beam would send the whole classpath, with Flink itself and all that only this process needs.
     if (!given.contains("filesToStage")) {
-      flink.setFilesToStage(JobJars.onClasspath());
+      flink.setFilesToStage(JobJars.onClasspath(valuesGivenByTheUser(flink)));
     }
     // The cluster has another working directory.
     if (flink.getSavepointPath() != null) {
@@ -207,6 +207,12 @@ public final class FlinkDefaults {
   private static Set<String> namesGivenByTheUser(PipelineOptions options) {
     return DisplayData.from(options).items().stream()
         .map(DisplayData.Item::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> valuesGivenByTheUser(PipelineOptions options) {
+    return DisplayData.from(options).items().stream()
+        .map(item -> String.valueOf(item.getValue()))
         .collect(Collectors.toSet());
   }
 }

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.crosscurrent.pipelines.options.ScoringOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,14 +44,51 @@ class JobJarsTest {
             "jackson-module-scala_2.13-2.18.2.jar",
             "crosscurrent-api-1.jar");
 
-    assertThat(JobJars.of(classpathOf(own) + File.pathSeparator + classpathOf(others)))
+    assertThat(JobJars.of(classpathOf(own) + File.pathSeparator + classpathOf(others), List.of()))
         .extracting(entry -> Path.of(entry).getFileName().toString())
         .containsExactlyElementsOf(own);
   }
 
   @Test
   void whatIsNotThereIsLeftOut() {
-    assertThat(JobJars.of(lib.resolve("absent.jar").toString())).isEmpty();
+    assertThat(JobJars.of(lib.resolve("absent.jar").toString(), List.of())).isEmpty();
+  }
+
+  @Test
+  void anEngineThatWasAddedGoesAlongWithTheJobsThatUseIt() throws IOException {
+    Path corenlp = added("corenlp", "ejml.jar");
+    Path onnx = added("onnx", "runtime.jar");
+    String classpath = corenlp + File.pathSeparator + onnx;
+
+    assertThat(JobJars.of(classpath, List.of("vader", "[local]"))).isEmpty();
+    assertThat(JobJars.of(classpath, List.of("auto?limit=800"))).containsExactly(corenlp + "");
+    assertThat(JobJars.of(classpath, List.of("corenlp", "onnx:s3://models/roberta")))
+        .containsExactly(corenlp + "", onnx + "");
+  }
+
+  @Test
+  void theOptionsTellWhatAJobUses() throws IOException {
+    String before = System.getProperty("java.class.path");
+    Path onnx = added("onnx", "runtime.jar");
+    System.setProperty("java.class.path", onnx.toString());
+    try {
+      assertThat(stagedWith("--flinkMaster=localhost:1")).isEmpty();
+      assertThat(stagedWith("--flinkMaster=localhost:1", "--languageEngine=onnx:folder"))
+          .containsExactly(onnx.toString());
+    } finally {
+      System.setProperty("java.class.path", before);
+    }
+  }
+
+  private static List<String> stagedWith(String... arguments) {
+    return FlinkDefaults.applyTo(
+            PipelineOptionsFactory.fromArgs(arguments).as(ScoringOptions.class))
+        .getFilesToStage();
+  }
+
+  private Path added(String module, String jar) throws IOException {
+    Path folder = Files.createDirectories(lib.resolve(".crosscurrent/engines").resolve(module));
+    return Files.createFile(folder.resolve(jar));
   }
 
   private String classpathOf(List<String> names) throws IOException {

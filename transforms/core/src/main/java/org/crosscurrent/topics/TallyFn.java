@@ -24,8 +24,10 @@ import org.joda.time.Instant;
  * Gives a tally of each topic of each signal, added up within a bundle: at the end of a window many
  * posts settle at once, and most of them share their topics, so that a few sums leave for the keyed
  * step behind in place of many tallies.
+ *
+ * <p>Flink's savepoints know the step by the name of this class.
  */
-final class TallyTopicsFn extends DoFn<Signal, KV<KV<String, String>, TopicTally>> {
+final class TallyFn extends DoFn<Signal, KV<KV<String, String>, TopicTally>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +40,7 @@ final class TallyTopicsFn extends DoFn<Signal, KV<KV<String, String>, TopicTally
   private final int mostHeld;
   private transient @MonotonicNonNull Map<Place, Held> held;
 
-  TallyTopicsFn(boolean toxicCounts, int mostHeld) {
+  TallyFn(boolean toxicCounts, int mostHeld) {
     this.toxicCounts = toxicCounts;
     this.mostHeld = mostHeld;
   }

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.discovery;
+
+import org.apache.beam.sdk.coders.CoderException;
+import org.crosscurrent.model.coders.RecordCoder;
+import org.crosscurrent.model.coders.RecordReader;
+import org.crosscurrent.model.coders.RecordWriter;
+
+/** Coder of {@link PostPhrases}, version 2. */
+final class PostPhrasesCoder extends RecordCoder<PostPhrases> {
+
+  private static final long serialVersionUID = 1L;
+  private static final PostPhrasesCoder INSTANCE = new PostPhrasesCoder();
+
+  private PostPhrasesCoder() {
+    super(2);
+  }
+
+  static PostPhrasesCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(PostPhrases post, RecordWriter out) {
+    out.writeSigned(post.firstAt());
+    out.writeString(post.postId());
+    out.writeSigned(post.score());
+    out.writeString(post.language());
+    out.writeStrings(post.phrases());
+  }
+
+  @Override
+  protected PostPhrases read(RecordReader in, int version) throws CoderException {
+    return new PostPhrases(
+        in.readSigned(), in.readString(), in.readSigned(), in.readString(), in.readStrings());
+  }
+}
