@@ -13,6 +13,7 @@ package org.crosscurrent.pipelines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -82,11 +83,23 @@ public final class RescorePipeline {
     this.scope = plan.scope();
   }
 
-  /** The pipeline of a plan, ready to run. */
+  /**
+   * The pipeline of a plan, ready to run.
+   *
+   * @throws IllegalArgumentException if options do not go together; one sentence
+   */
   public static Pipeline build(RescoreOptions options, Scoring scoring, RescorePlan plan) {
+    if (options.getInput() != null) {
+      return RescoreFromArchive.build(options, scoring, plan);
+    }
     Pipeline pipeline = Pipeline.create(options);
     new RescorePipeline(pipeline, options, scoring, plan).assemble();
     return pipeline;
+  }
+
+  /** About how many payloads there are to read from the archive of the options. */
+  public static OptionalLong estimatePayloads(RescoreOptions options, RescorePlan plan) {
+    return RescoreFromArchive.archive(options, plan.scope()).estimateLines(options);
   }
 
   private void assemble() {
@@ -124,9 +137,13 @@ public final class RescorePipeline {
 
   /** Behind the signals; what it gives ends when events and divergences are committed. */
   private PCollection<Long> updateWindows(PCollection<DeadLetter> signals) {
+    PCollection<?>[] awaited =
+        scope.failedOnly()
+            ? new PCollection<?>[] {signals, fillInEdited()}
+            : new PCollection<?>[] {signals};
     PCollectionTuple rescored =
         ranges("Ranges of histories", plan.rangesToTheEnd())
-            .apply("Await signals", Wait.on(signals))
+            .apply("Await signals", Wait.on(awaited))
             .apply("Spread ranges of histories", Reshuffle.viaRandomKey())
             .apply("Read histories", ReadForRescore.histories(store, scope))
             .apply("Rescore sightings", sightings);
@@ -152,6 +169,29 @@ public final class RescorePipeline {
     return detectAnew(store, scope, pipeline, List.of(written, windows));
   }
 
+  /** Sightings of texts that were edited since, which their dead letters have kept. */
+  private PCollection<DeadLetter> fillInEdited() {
+    ErrorHandler.BadRecordErrorHandler<PCollection<DeadLetter>> failures =
+        pipeline.registerBadRecordErrorHandler(new LettersOfUnscored());
+    PCollection<Signal> scored =
+        ranges("Ranges of edited texts", plan.ranges())
+            .apply("Spread ranges of edited texts", Reshuffle.viaRandomKey())
+            .apply("Read edited texts", ReadForRescore.editedSightings(store))
+            .apply(
+                "Score sentiment of edited texts",
+                scoring.scoreSentiment().withErrorHandler(failures));
+    failures.close();
+    letters.add(failures.getOutput());
+    return keep(
+        scored
+            .apply("Scored now", Filter.by(signal -> signal.getSentiment() != null))
+            .apply("Score trending of edited texts", scoring.scoreTrending())
+            .apply("Describe edited sightings", DescribeObservations.create())
+            .apply("Write edited observations", WritePostgres.observations(store))
+            .rejected()
+            .apply("Count rejected edited observations", CountDeadLetters.ofStore()));
+  }
+
   private PCollection<DeadLetter> keep(PCollection<DeadLetter> rejected) {
     letters.add(rejected);
     return rejected;
@@ -162,7 +202,7 @@ public final class RescorePipeline {
       StoreConfig store,
       RescoreScope scope,
       Pipeline pipeline,
-      List<PCollection<DeadLetter>> done) {
+      List<? extends PCollection<?>> done) {
     PCollection<?>[] awaited = done.toArray(PCollection<?>[]::new);
     PCollection<TopicSpan> spans =
         pipeline

@@ -124,7 +124,8 @@ final class RescoreSightings extends PTransform<PCollection<PostHistory>, PColle
             }
           }
           if (life.unique() && (toxicCounts || !post.toxic())) {
-            share(life.beganAt(), sightings, scored || !scope.failedOnly(), out);
+            boolean changed = scored || !scope.failedOnly() || post.unscored();
+            share(life.beganAt(), sightings, changed, out);
           }
         }
       }

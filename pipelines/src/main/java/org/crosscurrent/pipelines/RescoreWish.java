@@ -59,7 +59,7 @@ public final class RescoreWish {
     if (named.contains("toxicity")) {
       tasks.add(ScoreToxicity.TASK);
     }
-    if (tasks.isEmpty() && (options.isFailed() || options.getInput() != null)) {
+    if (options.getInput() != null || tasks.isEmpty() && options.isFailed()) {
       tasks.add(ScoreSentiment.TASK);
       if (!options.getToxicity().equals(Scoring.NO_ENGINE)) {
         tasks.add(ScoreToxicity.TASK);
@@ -91,6 +91,10 @@ public final class RescoreWish {
         && tasks(options).contains(ScoreToxicity.TASK)) {
       throw new IllegalArgumentException(
           "with --exclude-toxic the toxicity decides which posts count: that needs --input=ARCHIVE");
+    }
+    if (options.isFailed() && options.getInput() != null) {
+      throw new IllegalArgumentException(
+          "--failed fills in from the store; with --input=ARCHIVE everything is scored anew");
     }
     return new RescorePlan.Wish(
         from, to, options.getGeneration(), engines(options), options.isFailed());

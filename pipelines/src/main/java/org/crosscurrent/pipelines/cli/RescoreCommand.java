@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
 import org.crosscurrent.engine.EngineException;
@@ -49,6 +50,13 @@ public final class RescoreCommand implements Command {
       return 0;
     }
     RescoreOptions options = Arguments.parse(RescoreOptions.class, arguments);
+    run(options, arguments, console);
+    return 0;
+  }
+
+  /** The figures of the run; none of one that was left to itself. */
+  static Optional<Figures> run(RescoreOptions options, List<String> arguments, Console console)
+      throws InterruptedException {
     if (options.getJdbcUrl() == null) {
       throw new UsageException("--jdbc-url=... is required: it names the store");
     }
@@ -57,26 +65,30 @@ public final class RescoreCommand implements Command {
     JobLauncher launcher = JobLauncher.find();
     launcher.tune(options, false);
     launcher.check(options);
-    Scoring scoring = Scoring.of(options);
-    RescorePlan plan = plan(options);
-    if (plan.posts() == 0) {
-      console.message("every post of the range has its score; what depends on it is checked");
+    if (options.getInput() != null) {
+      options.setInput(Preflight.absolute(options.getInput()));
+      Preflight.archiveInput(options.getInput(), options);
     }
-    tell(plan, console);
-    Pipeline pipeline = RescorePipeline.build(options, scoring, plan);
+    Scoring.of(options);
+    RescorePlan plan = plan(options);
+    tell(plan, options, console);
+    if (!plan.scope().failedOnly()) {
+      options.setGeneration(plan.scope().generation());
+    }
+    Pipeline pipeline = RescorePipeline.build(options, Scoring.of(options), plan);
     RunningJob job = launcher.start(pipeline);
     job.page().ifPresent(page -> console.message("the job is at " + page));
     if (options.isDetached()) {
-      return 0;
+      return Optional.empty();
     }
+    JobRun run = new JobRun(job, console);
     Figures figures =
-        new JobRun(job, console)
-            .expecting(OptionalLong.of(plan.posts()))
-            .telling(RescoreCommand::line)
-            .watch(0);
+        options.getInput() == null
+            ? run.expecting(OptionalLong.of(plan.posts())).telling(RescoreCommand::line).watch(0)
+            : run.expecting(RescorePipeline.estimatePayloads(options, plan)).watch(0);
     Summary.write(options.getSummary(), summary(figures, plan.scope()));
     tellEnd(figures, plan.scope(), console);
-    return 0;
+    return Optional.of(figures);
   }
 
   /** Looks at the engines and into the store. */
@@ -94,8 +106,22 @@ public final class RescoreCommand implements Command {
     return argument.replaceFirst("^--", "").replaceFirst("=.*", "");
   }
 
-  static void tell(RescorePlan plan, Console console) {
+  private static void tell(RescorePlan plan, RescoreOptions options, Console console) {
     RescoreScope scope = plan.scope();
+    if (options.getInput() != null) {
+      console.message(
+          String.format(
+              Locale.ROOT,
+              "everything first observed in [%s, %s) to be worked out anew from the archive, as"
+                  + " generation %d",
+              java.time.Instant.ofEpochMilli(scope.fromMillis()),
+              java.time.Instant.ofEpochMilli(scope.toMillis()),
+              scope.generation()));
+      return;
+    }
+    if (plan.posts() == 0) {
+      console.message("every post of the range has its score; what depends on it is checked");
+    }
     console.message(
         String.format(
             Locale.ROOT,
@@ -124,9 +150,14 @@ public final class RescoreCommand implements Command {
         : line + figures.timeLeft(posts, expected);
   }
 
+  /** Read from the store, or payloads read from the archive. */
+  private static long posts(Figures figures) {
+    return Math.max(figures.get("rescore.posts"), figures.read());
+  }
+
   static Map<String, Object> summary(Figures figures, RescoreScope scope) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("read", figures.get("rescore.posts"));
+    summary.put("read", posts(figures));
     summary.put("engines", scope.engines());
     summary.put("generation", scope.failedOnly() ? null : scope.generation());
     summary.put("from", java.time.Instant.ofEpochMilli(scope.fromMillis()).toString());
@@ -137,7 +168,7 @@ public final class RescoreCommand implements Command {
     summary.put("gone", figures.get("rescore.gone"));
     summary.put("dead_letters", figures.deadLettersByReason());
     summary.put("seconds", Math.round(figures.seconds() * 1000) / 1000.0);
-    double rate = figures.seconds() <= 0 ? 0 : figures.get("rescore.posts") / figures.seconds();
+    double rate = figures.seconds() <= 0 ? 0 : posts(figures) / figures.seconds();
     summary.put("posts_per_second", Math.round(rate * 10) / 10.0);
     return summary;
   }
@@ -149,7 +180,7 @@ public final class RescoreCommand implements Command {
             "rescore done in %.1f s: %,d posts, %,d topic windows, %,d rows gone; %,d sightings of"
                 + " texts edited since keep their score; %,d inputs went to the dead letters",
             figures.seconds(),
-            figures.get("rescore.posts"),
+            posts(figures),
             figures.get("rescore.windows"),
             figures.get("rescore.gone"),
             figures.get("rescore.edited"),

@@ -58,10 +58,14 @@ final class Rescored {
   }
 
   static int exitCode(String command, String store, String... more) {
+    return exitCode(Console.ofProcess(), command, store, more);
+  }
+
+  static int exitCode(Console console, String command, String store, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of(command, "--jdbc-url=" + store, "--parallelism=2"));
     arguments.addAll(List.of(more));
-    return CommandLine.ofPipelines().run(arguments, Console.ofProcess());
+    return CommandLine.ofPipelines().run(arguments, console);
   }
 
   /** Lets a table take so many changes, and no more. */

@@ -271,6 +271,13 @@ public enum Metric {
   /** Dead letters that are still no envelope. */
   REPLAY_REFUSED(
       "replay.refused", COUNTER, "letters", REPLAY, "Dead letters that are still no envelope."),
+  /** Dead letters of posts that lack a score. */
+  REPLAY_UNSCORED(
+      "replay.unscored",
+      COUNTER,
+      "letters",
+      REPLAY,
+      "Dead letters of posts that are in the store and lack a score."),
   /** Posts read to be scored anew. */
   RESCORE_POSTS("rescore.posts", COUNTER, "posts", RESCORE, "Posts read to be scored anew."),
   /** Sightings of an edited text. */

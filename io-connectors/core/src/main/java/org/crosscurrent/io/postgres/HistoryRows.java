@@ -36,7 +36,9 @@ final class HistoryRows {
     String earliest = Sql.instant(scope.fromMillis() - RescoreScope.MEMORY_MILLIS);
     return "SELECT s.post_id, s.platform, "
         + Sql.millis("s.first_observed_at")
-        + ", s.content_hash, s.sentiment, 'sentiment' = ANY (s.failed), coalesce(s.is_toxic, false),\n"
+        + ", s.content_hash, s.sentiment, 'sentiment' = ANY (s.failed), EXISTS (SELECT 1 FROM dead_letters l"
+        + " WHERE l.post_id = s.post_id AND l.reason = 'enrichment-failed'),"
+        + " coalesce(s.is_toxic, false),\n"
         + "(SELECT json_agg(json_build_array("
         + Sql.millis("o.observed_at")
         + ", o.score, o.comments, o.shares, o.views, o.score_velocity, o.comment_velocity,"
@@ -66,7 +68,7 @@ final class HistoryRows {
     String platform = row.getString(2);
     Double sentiment = Sql.optionalDouble(row, 5);
     List<Long> duplicateFrom =
-        row.getArray(9) == null ? List.of() : List.of((Long[]) row.getArray(9).getArray());
+        row.getArray(10) == null ? List.of() : List.of((Long[]) row.getArray(10).getArray());
     return new PostHistory(
         id,
         row.getLong(3),
@@ -74,7 +76,8 @@ final class HistoryRows {
         sentiment,
         row.getBoolean(6),
         row.getBoolean(7),
-        sightings(id, platform, row.getString(8)),
+        row.getBoolean(8),
+        sightings(id, platform, row.getString(9)),
         duplicateFrom);
   }
 

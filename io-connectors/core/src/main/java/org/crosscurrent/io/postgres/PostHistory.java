@@ -26,6 +26,7 @@ import org.crosscurrent.velocity.Velocity;
  * @param digest of its text as it is stored, see {@link Observation#getContentDigest}
  * @param sentiment compound of that text; absent where there is none
  * @param sentimentFailed whether the engine of sentiment has failed on it
+ * @param unscored whether there is a dead letter of a text of it that an engine has failed on
  * @param toxic whether an engine has flagged it
  * @param observations its settled sightings, in order of time
  * @param duplicateFrom the times, in milliseconds, at which lives began that repeat another post
@@ -36,6 +37,7 @@ public record PostHistory(
     long digest,
     @Nullable Double sentiment,
     boolean sentimentFailed,
+    boolean unscored,
     boolean toxic,
     List<Observation> observations,
     List<Long> duplicateFrom) {

@@ -45,6 +45,7 @@ final class PostHistoryCoder extends AtomicCoder<PostHistory> {
     NUMBER.encode(history.digest(), out);
     SENTIMENT.encode(history.sentiment(), out);
     FLAG.encode(history.sentimentFailed(), out);
+    FLAG.encode(history.unscored(), out);
     FLAG.encode(history.toxic(), out);
     SIGHTINGS.encode(history.observations(), out);
     TIMES.encode(history.duplicateFrom(), out);
@@ -57,6 +58,7 @@ final class PostHistoryCoder extends AtomicCoder<PostHistory> {
         NUMBER.decode(in),
         NUMBER.decode(in),
         SENTIMENT.decode(in),
+        FLAG.decode(in),
         FLAG.decode(in),
         FLAG.decode(in),
         SIGHTINGS.decode(in),

@@ -57,6 +57,15 @@ public final class ReadForRescore {
     return ranges(store, HistoryRows.query(scope), HistoryRows::read, new PostHistoryCoder());
   }
 
+  /**
+   * Sightings that lack a sentiment and whose text was edited since, by ranges of the first
+   * observation of their posts, with the text of then, which the dead letter has kept.
+   */
+  public static PTransform<PCollection<KV<Long, Long>>, PCollection<Signal>> editedSightings(
+      StoreConfig store) {
+    return ranges(store, LetterRows.QUERY, LetterRows::read, SignalCoder.of());
+  }
+
   /** The topic windows, by ranges of their beginning. */
   public static PTransform<PCollection<KV<Long, Long>>, PCollection<TopicWindow>> topicWindows(
       StoreConfig store) {

@@ -78,7 +78,7 @@ final class Sql {
    * prints to standard output.
    */
   private static String tablesUnseen(String query) {
-    return query.replaceAll("FROM (\\w+)", "FROM\"$1\"");
+    return query.replaceAll("FROM (\\w+)", "FROM\"$1\"").replaceAll("FROM (?=[('])", "FROM");
   }
 
   /** Sets the same two numbers over and over, as the parameters of a query. */
