@@ -73,7 +73,7 @@ class AddedEnginesTest {
     assertThat(run.messages())
         .anyMatch(line -> line.contains("Stanford CoreNLP"))
         .anyMatch(line -> line.matches(" +licence +GPL-3\\.0-or-later"))
-        .anyMatch(line -> line.matches(" +downloads +450 to 920 MB.*"));
+        .anyMatch(line -> line.matches(" +downloads +about 930 MB.*"));
     assertThat(run.results())
         .containsExactly("corenlp is added: 3 jars, 0 MB in .crosscurrent/engines/corenlp");
     assertThat(jars())

@@ -48,7 +48,7 @@ public record EngineModule(
               "Stanford CoreNLP: the sentiment of longer texts by the structure of their sentences,"
                   + " and entities",
               "GPL-3.0-or-later",
-              "450 to 920 MB, most of it models",
+              "about 930 MB, most of it models",
               Map.of(
                   SentimentEngine.class,
                   List.of("auto", "corenlp"),

@@ -111,7 +111,7 @@ final class NameFinder {
       }
       int name = (int) (found >>> 32);
       int length = (int) found;
-      boolean sure = trie.name(name).isPlain();
+      boolean sure = trie.isPlain(name);
       open |= !sure;
       matches.add(token, length, name, sure ? State.SURE : State.OPEN);
       token += length;

@@ -30,6 +30,7 @@ final class NameTrie {
   private static final int MIN_PLURAL = 5;
 
   private final GazetteerName[] names;
+  private final boolean[] plain;
   private final String[][] written;
 
   private final int[] edgeParents;
@@ -42,10 +43,12 @@ final class NameTrie {
 
   NameTrie(List<GazetteerName> gazetteer) {
     names = gazetteer.toArray(GazetteerName[]::new);
+    plain = new boolean[names.length];
     written = new String[names.length][];
     TokenScan scan = new TokenScan();
     int words = 0;
     for (int i = 0; i < names.length; i++) {
+      plain[i] = names[i].isPlain();
       scan.read(names[i].name());
       written[i] = new String[scan.count()];
       Arrays.setAll(written[i], scan::string);
@@ -72,6 +75,11 @@ final class NameTrie {
 
   GazetteerName name(int index) {
     return names[index];
+  }
+
+  /** {@link GazetteerName#isPlain} of a name. */
+  boolean isPlain(int index) {
+    return plain[index];
   }
 
   /** Whether the tokens from {@code at} on are written exactly as the name is. */

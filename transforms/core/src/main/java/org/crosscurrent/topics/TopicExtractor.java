@@ -150,7 +150,7 @@ public final class TopicExtractor {
     if (finder.count() == 0 && hashtags.isEmpty() && entities.isEmpty() && keyPhrases == 0) {
       return List.of();
     }
-    Found found = new Found(StopWords.of(language));
+    Found found = new Found(language);
     if (entities.isEmpty()) {
       for (int match = 0; match < finder.count() && !found.isFull(); match++) {
         found.addMatch(match);
@@ -162,7 +162,7 @@ public final class TopicExtractor {
       found.addPlatformTag(hashtags.get(i));
     }
     if (keyPhrases > 0 && !found.isFull()) {
-      KeyPhrases.of(finder, found.stopWords, keyPhrases).forEach(found::addKeyPhrase);
+      KeyPhrases.of(finder, StopWords.of(language), keyPhrases).forEach(found::addKeyPhrase);
     }
     return List.copyOf(found.topics);
   }
@@ -211,13 +211,13 @@ public final class TopicExtractor {
   /** The topics so far. */
   private final class Found {
     private final List<String> topics = new ArrayList<>(Math.min(maxTopics, 8));
-    private final StopWords stopWords;
+    private final String language;
 
     /** Hashtags of the text whose topic is another word; rarely any. */
     private @Nullable List<String> renamed;
 
-    Found(StopWords stopWords) {
-      this.stopWords = stopWords;
+    Found(String language) {
+      this.language = language;
     }
 
     boolean isFull() {
@@ -274,7 +274,7 @@ public final class TopicExtractor {
     }
 
     private boolean isStopWord(String written, String lower) {
-      return stopWords.areAllOf(lower)
+      return StopWords.of(language).areAllOf(lower)
           && (written.length() < 2 || !written.equals(written.toUpperCase(Locale.ROOT)));
     }
 

@@ -25,8 +25,9 @@ import org.crosscurrent.sentiment.VaderSentiment;
  * Sentiment of short posts by VADER, of longer texts by CoreNLP.
  *
  * <p>VADER was made for posts: it agrees with people on them far better than CoreNLP does, at a
- * thousandth of the cost. But it adds up words, so that its score of a long text runs to -1 or 1;
- * CoreNLP judges each sentence and averages. See {@code docs/quality.md}.
+ * thousandth of the cost. But it adds up words, so that it says little but -1 or 1 of a long text:
+ * from some {@value #LIMIT} characters on, two texts in three are beyond 0.9. CoreNLP judges each
+ * sentence and averages. See {@code docs/quality.md}, also for what that does not show.
  *
  * <p>The settings are those of {@link CoreNlpSentiment} and {@code limit}: the number of characters
  * (code points, after white space at both ends is taken off) up to which a text is short, 0 to

@@ -110,6 +110,7 @@ public final class CoreNlpEntities implements EntityEngine {
     PostText post = PostText.of(text, characters, PostWords.FOR_NAMES);
     List<EntityMention> mentions = new ArrayList<>();
     for (List<CoreLabel> sentence : Sentences.of(post.plain(), SENTENCE_TOKENS)) {
+      Interruption.check();
       addMentions(post, sentence, labels(sentence), mentions);
     }
     return List.copyOf(mentions);
@@ -119,8 +120,7 @@ public final class CoreNlpEntities implements EntityEngine {
     try {
       return names.labels(sentence);
     } catch (RuntimeInterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException("the engine 'corenlp' was interrupted", e);
+      throw Interruption.seen();
     }
   }
 

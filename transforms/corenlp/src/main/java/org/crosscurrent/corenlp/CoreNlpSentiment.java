@@ -28,8 +28,8 @@ import org.crosscurrent.sentiment.SentimentScore;
  * <p>Each sentence is parsed, and the model gives the probabilities of five classes at the root of
  * its tree. Over the sentences they are averaged, each weighted by its number of tokens. {@code
  * compound} is the mean of -1, -0.5, 0, 0.5 and 1 under these probabilities; the shares are the
- * probabilities of the two negative, the neutral and the two positive classes. A sentence without
- * any word that the model knows, such as one in another language, is neutral.
+ * probabilities of the two negative, the neutral and the two positive classes. A sentence of whose
+ * words the model knows less than three in ten, such as one in another language, is neutral.
  *
  * <p>Before CoreNLP sees a post, addresses and handles are taken out, hashtags lose their sign and
  * are parted at their capitals, and emoji and emoticons become {@code good} or {@code bad} as VADER
@@ -111,6 +111,7 @@ public final class CoreNlpSentiment implements SentimentEngine {
     double[] sum = new double[RecursiveModel.CLASSES];
     int tokens = 0;
     for (List<CoreLabel> sentence : Sentences.of(post.plain(), settings.sentenceTokens())) {
+      Interruption.check();
       double[] probabilities = probabilities(sentence);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += probabilities[i] * sentence.size();
@@ -122,14 +123,13 @@ public final class CoreNlpSentiment implements SentimentEngine {
 
   private double[] probabilities(List<CoreLabel> sentence) {
     RecursiveModel model = RecursiveModel.get();
-    if (!model.knowsAnyOf(sentence)) {
+    if (!model.knowsEnoughOf(sentence)) {
       return new double[] {0, 0, 1, 0, 0};
     }
     try {
       return model.probabilities(settings.parser().parse(sentence));
     } catch (RuntimeInterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException("the engine 'corenlp' was interrupted", e);
+      throw Interruption.seen();
     }
   }
 

@@ -151,8 +151,8 @@ final class PostText {
 
     private int character(int index) {
       int codePoint = text.codePointAt(index);
-      int end = Math.min(length, index + Character.charCount(codePoint));
-      int type = Character.getType(codePoint);
+      int end = index + Character.charCount(codePoint);
+      int type = end > length ? Character.SURROGATE : Character.getType(codePoint);
       if (codePoint == '\n' || codePoint == '\r' || codePoint == 0x2028 || codePoint == 0x2029) {
         add('\n', index, end);
       } else if (type == Character.CONTROL
@@ -166,7 +166,7 @@ final class PostText {
           add(text.charAt(i), index, end);
         }
       }
-      return end;
+      return Math.min(length, end);
     }
 
     private void add(char c, int start, int end) {

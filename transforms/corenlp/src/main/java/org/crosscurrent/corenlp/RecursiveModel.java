@@ -34,6 +34,8 @@ final class RecursiveModel {
   /** Very negative, negative, neutral, positive, very positive. */
   static final int CLASSES = 5;
 
+  private static final double ENOUGH_KNOWN = 0.3;
+
   private static final Loaded<RecursiveModel> MODEL =
       new Loaded<>(
           "sentiment/sentiment.ser.gz",
@@ -51,15 +53,21 @@ final class RecursiveModel {
     return MODEL.get();
   }
 
-  /** Whether the network knows any word of a sentence; punctuation and numbers are none. */
-  boolean knowsAnyOf(List<CoreLabel> sentence) {
+  /**
+   * Whether the network knows enough words of a sentence, {@value #ENOUGH_KNOWN} of all;
+   * punctuation and numbers are none. It tells something of any tree, but of other languages only
+   * noise.
+   */
+  boolean knowsEnoughOf(List<CoreLabel> sentence) {
+    int words = 0;
+    int known = 0;
     for (CoreLabel token : sentence) {
-      String word = token.word();
-      if (word.codePoints().anyMatch(Character::isLetter) && isKnown(known(word))) {
-        return true;
+      if (token.word().codePoints().anyMatch(Character::isLetter)) {
+        words++;
+        known += isKnown(known(token.word())) ? 1 : 0;
       }
     }
-    return false;
+    return known > 0 && known >= ENOUGH_KNOWN * words;
   }
 
   /** Probability of each class, of a tree whose nodes have two children; it is written into. */

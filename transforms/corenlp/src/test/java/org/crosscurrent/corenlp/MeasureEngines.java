@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.crosscurrent.engine.Engines;
@@ -47,7 +48,10 @@ public final class MeasureEngines {
     }
   }
 
-  /** Arguments: the file, then any of {@code stages}, {@code names} and specs of engines. */
+  /**
+   * Arguments: the file, then any of {@code stages}, {@code names}, {@code lengths}, {@code joined}
+   * and specs of engines.
+   */
   public static void main(String[] arguments) throws IOException {
     MeasureEngines measure = new MeasureEngines(Path.of(arguments[0]));
     for (String what : List.of(arguments).subList(1, arguments.length)) {
@@ -56,6 +60,7 @@ public final class MeasureEngines {
         case "stages" -> measure.stages();
         case "names" -> measure.names();
         case "lengths" -> lengths();
+        case "joined" -> measure.joined();
         default -> measure.sentiment(what);
       }
       print("  heap grew by %d MB to %d MB", heapMegabytes() - before, heapMegabytes());
@@ -77,6 +82,35 @@ public final class MeasureEngines {
     }
     print("  %.0f texts by the CPU second", scores.length * 1e9 / (cpu() - start));
     print("  %s", new Agreement(ratings, scores));
+  }
+
+  /** Texts of several posts, rated with their mean: how long may a text be for VADER? */
+  private void joined() {
+    SentimentEngine vader = Engines.named(SentimentEngine.class, "vader");
+    SentimentEngine corenlp = Engines.named(SentimentEngine.class, "corenlp");
+    for (int count : new int[] {1, 3, 6, 12, 25}) {
+      int size = texts.size() / count;
+      List<Double> means = new ArrayList<>();
+      double[] byVader = new double[size];
+      double[] byCoreNlp = new double[size];
+      int characters = 0;
+      for (int i = 0; i < size; i++) {
+        String text = String.join("\n", texts.subList(i * count, (i + 1) * count));
+        List<Double> rated = ratings.subList(i * count, (i + 1) * count);
+        means.add(rated.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+        byVader[i] = vader.score(text).compound();
+        byCoreNlp[i] = corenlp.score(text).compound();
+        characters += text.length();
+      }
+      print("%d posts, %d characters", count, characters / size);
+      print("  vader %s, %s beyond 0.9", new Agreement(means, byVader), beyond(byVader));
+      print("  corenlp %s, %s beyond 0.9", new Agreement(means, byCoreNlp), beyond(byCoreNlp));
+    }
+  }
+
+  private static String beyond(double[] scores) {
+    long beyond = Arrays.stream(scores).filter(score -> Math.abs(score) > 0.9).count();
+    return String.format(Locale.ROOT, "%.0f %%", 100.0 * beyond / scores.length);
   }
 
   private void names() {
