@@ -117,6 +117,12 @@ public final class RescoreCommand implements Command {
               java.time.Instant.ofEpochMilli(scope.fromMillis()),
               java.time.Instant.ofEpochMilli(scope.toMillis()),
               scope.generation()));
+      if (plan.posts() == 0 && plan.done() > 0 && options.getGeneration() == 0) {
+        console.message(
+            "all posts of the range were scored by these engines already: if something else has"
+                + " changed, name --generation="
+                + (scope.generation() + 1));
+      }
       return;
     }
     if (plan.posts() == 0) {

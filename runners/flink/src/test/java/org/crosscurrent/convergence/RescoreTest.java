@@ -72,7 +72,7 @@ class RescoreTest {
             .seed(20260302)
             .start(START)
             .duration(Duration.ofHours(3))
-            .postsPerSecond(0.1)
+            .postsPerSecond(0.08)
             .burstEvery(Duration.ofMinutes(40))
             .shares(
                 shares.withCopies(0.08).withReposts(0.05).withReobserved(0.4).withRedelivered(0.03))
