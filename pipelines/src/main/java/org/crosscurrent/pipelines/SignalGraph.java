@@ -136,6 +136,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         deletions,
         deadLetters,
         signals,
+        settled,
         settled.apply("Describe observations", DescribeObservations.create()),
         deduplicated.duplicates(),
         windows,
@@ -165,6 +166,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     private final PCollection<Deletion> deletions;
     private final PCollection<DeadLetter> deadLetters;
     private final PCollection<Signal> signals;
+    private final PCollection<Signal> settled;
     private final PCollection<Observation> observations;
     private final PCollection<Duplicate> duplicates;
     private final PCollection<TopicWindow> topicWindows;
@@ -177,6 +179,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         PCollection<Deletion> deletions,
         PCollection<DeadLetter> deadLetters,
         PCollection<Signal> signals,
+        PCollection<Signal> settled,
         PCollection<Observation> observations,
         PCollection<Duplicate> duplicates,
         PCollection<TopicWindow> topicWindows,
@@ -187,6 +190,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
       this.deletions = deletions;
       this.deadLetters = deadLetters;
       this.signals = signals;
+      this.settled = settled;
       this.observations = observations;
       this.duplicates = duplicates;
       this.topicWindows = topicWindows;
@@ -208,6 +212,11 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     /** The latest known state of a post, at once for each arrival. */
     public PCollection<Signal> signals() {
       return signals;
+    }
+
+    /** The state of a post at each observation, and at its end, once, when it is settled. */
+    PCollection<Signal> settled() {
+      return settled;
     }
 
     /** Each observation once, when it is settled. */

@@ -110,6 +110,27 @@ public final class WritePostgres {
   }
 
   /**
+   * Into {@code signals}, rows that were read there and scored anew: a row of the same or an
+   * earlier sighting is replaced if its generation is not higher, whichever version it has. {@link
+   * ReadForRescore} reads them.
+   *
+   * @param store where to
+   */
+  public static Write<Signal> rescoredSignals(StoreConfig store) {
+    return new Write<>(store, SignalsTable.rescored());
+  }
+
+  /**
+   * Into {@code topic_windows}, rows that were read there and whose sums were made anew: a row with
+   * the same inputs or fewer is replaced if its generation is not higher.
+   *
+   * @param store where to
+   */
+  public static Write<TopicWindow> patchedTopicWindows(StoreConfig store) {
+    return new Write<>(store, TopicWindowsTable.patched());
+  }
+
+  /**
    * Into {@code shape_windows}: key (window start, platform, shape), version (records).
    *
    * @param store where to
