@@ -25,10 +25,11 @@ import org.crosscurrent.toxicity.ToxicityFeatures;
 
 /**
  * For each label a logistic regression of that label against the others, regularised by the square
- * of its weights. A feature's value is the logarithm of how much more often the label's texts have
- * it than others do (S. Wang and C. Manning, <i>Baselines and Bigrams</i>, ACL 2012), divided by
- * the root of how many of its kind the text has; the ratios are multiplied into the weights, so
- * that a model has no need to know them.
+ * of its weights. A feature's value is by how much it is more or less frequent in the label's texts
+ * than in others, as the amount of the logarithm of the ratio and a little for those that are not
+ * (after S. Wang and C. Manning, <i>Baselines and Bigrams</i>, ACL 2012), divided by the root of
+ * how many of its kind the text has. The ratios are multiplied into the weights, so that a model
+ * has no need to know them.
  *
  * @param weights by label and bucket
  * @param biases by label
@@ -36,6 +37,10 @@ import org.crosscurrent.toxicity.ToxicityFeatures;
 record Regression(double[][] weights, double[] biases) {
 
   private static final double TOLERANCE = 0.01;
+
+  /** The value of a feature that is as frequent in a label's texts as in others. */
+  private static final double LEAST = 0.3;
+
   private static final int K = LinearModel.LABELS.size();
 
   /**
@@ -62,7 +67,7 @@ record Regression(double[][] weights, double[] biases) {
     return new Regression(weights, biases);
   }
 
-  /** By bucket, the logarithm of the ratio; counts begin with one. */
+  /** By bucket, the amount of the logarithm of the ratio; counts begin with one. */
   private static double[] ratios(List<Example> examples, int label) {
     double[] mine = new double[ToxicityFeatures.BUCKETS];
     double[] others = new double[ToxicityFeatures.BUCKETS];
@@ -78,7 +83,7 @@ record Regression(double[][] weights, double[] biases) {
     for (int bucket = 0; bucket < ratios.length; bucket++) {
       double share = (1 + mine[bucket]) / (2.0 + texts);
       double otherShare = (1 + others[bucket]) / (2.0 + examples.size() - texts);
-      ratios[bucket] = StrictMath.log(share / otherShare);
+      ratios[bucket] = LEAST + Math.abs(StrictMath.log(share / otherShare));
     }
     return ratios;
   }

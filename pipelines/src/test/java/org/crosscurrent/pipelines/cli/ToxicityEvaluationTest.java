@@ -114,7 +114,8 @@ class ToxicityEvaluationTest {
   @Test
   void entitiesOfTheFileAreDecodedBeforeATextIsScored() throws IOException {
     JsonNode summary =
-        evaluate(List.of("--part=all"), HEADER, "&#102;&#117;&#99;&#107; you idiot\toffensive");
+        evaluate(
+            List.of("--part=all"), HEADER, "what the &#102;&#117;&#99;&#107; is this\toffensive");
     assertThat(summary.path("f1_by_label").path("offensive").asDouble()).isEqualTo(1);
   }
 

@@ -72,16 +72,12 @@ class UpgradeTest {
         LocalKafka kafka = LocalKafka.start()) {
       Ways ways = new Ways(postgres, kafka);
       String undisturbed = ways.newStore("undisturbed");
-      // The earlier version told no languages, and its posts are not read again.
-      ways.backfill(
-          run.inputs(),
-          undisturbed,
-          "--language-engine=none",
-          "--toxicity=none",
-          "--entities=none");
-      // What payloads are built of is no function of posts, and the earlier version did not note
-      // it: these windows begin with the restart. Nor did it note which text a sighting had.
-      Tables expected = Tables.of(undisturbed).but("shape_windows").butColumn("content_digest");
+      // What the earlier version did not tell, its posts, which are not read again, do not have:
+      // how toxic they are, what they name, and who told their language.
+      ways.backfill(run.inputs(), undisturbed, "--toxicity=none", "--entities=none");
+      // What payloads are built of is no function of posts: these windows begin with the restart.
+      // Only they may.
+      Tables expected = comparable(Tables.of(undisturbed).but("shape_windows"));
 
       String store = ways.newStore("upgraded");
       run.restoreRows(store);
@@ -93,18 +89,11 @@ class UpgradeTest {
       Path savepoint = run.restoreSavepoint(folder.resolve("savepoint"), kafka.bootstrapServers());
       org.crosscurrent.pipelines.RunningJob job =
           ways.startStream(
-              TOPIC,
-              store,
-              "--savepoint-path=" + savepoint,
-              "--language-engine=none",
-              "--toxicity=none",
-              "--entities=none");
+              TOPIC, store, "--savepoint-path=" + savepoint, "--toxicity=none", "--entities=none");
       try {
         Ways.patiently()
             .untilAsserted(
-                () ->
-                    Expectations.assertSameTables(
-                        Tables.of(store).butColumn("content_digest"), expected));
+                () -> Expectations.assertSameTables(comparable(Tables.of(store)), expected));
       } finally {
         Ways.stop(job);
       }
@@ -139,6 +128,11 @@ class UpgradeTest {
         job.cancel();
       }
     }
+  }
+
+  /** Without the columns that rows of the earlier version are still without. */
+  private static Tables comparable(Tables tables) {
+    return tables.butColumn("content_digest").butColumn("language_engine");
   }
 
   /** So many of the first records the earlier version had read when it was stopped. */

@@ -25,6 +25,9 @@ import org.crosscurrent.model.coders.SignalCoder;
 /** Coder of {@link ContentLedger}, version 3. */
 final class ContentLedgerCoder extends RecordCoder<ContentLedger> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -5564049888710876051L;
+
   private static final ContentLedgerCoder INSTANCE = new ContentLedgerCoder();
   private static final @Nullable Verdict[] VERDICTS = {null, Verdict.CANONICAL, Verdict.DUPLICATE};
 

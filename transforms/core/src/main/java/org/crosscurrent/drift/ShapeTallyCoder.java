@@ -21,6 +21,9 @@ import org.crosscurrent.model.coders.RecordWriter;
  */
 public final class ShapeTallyCoder extends RecordCoder<ShapeTally> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 5402458730010831113L;
+
   private static final ShapeTallyCoder INSTANCE = new ShapeTallyCoder();
 
   private ShapeTallyCoder() {

@@ -27,6 +27,9 @@ import org.crosscurrent.model.coders.TopicWindowCoder;
 /** Coder of {@link TopicHistory}, version 2. */
 final class TopicHistoryCoder extends RecordCoder<TopicHistory> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -6601079210438420241L;
+
   private static final TopicHistoryCoder INSTANCE = new TopicHistoryCoder();
 
   private TopicHistoryCoder() {

@@ -39,11 +39,13 @@ public final class TopicNames {
 
   private final NameIndex index;
   private final TopicAliases aliases;
+  private final boolean hashtagsAsWritten;
   private final String[] topics;
 
-  private TopicNames(NameIndex index, TopicAliases aliases) {
+  private TopicNames(NameIndex index, TopicAliases aliases, boolean hashtagsAsWritten) {
     this.index = index;
     this.aliases = aliases;
+    this.hashtagsAsWritten = hashtagsAsWritten;
     topics = new String[index.trie().size()];
     for (int i = 0; i < topics.length; i++) {
       GazetteerName name = index.trie().name(i);
@@ -54,7 +56,15 @@ public final class TopicNames {
 
   /** By the names of a gazetteer, and by aliases, which come first. */
   public static TopicNames of(Gazetteer gazetteer, TopicAliases aliases) {
-    return new TopicNames(NameIndex.of(gazetteer), aliases);
+    return new TopicNames(NameIndex.of(gazetteer), aliases, false);
+  }
+
+  /**
+   * These names, but each hashtag its own topic in lower case, as in stores of versions that did
+   * not join them.
+   */
+  public TopicNames withHashtagsAsWritten() {
+    return new TopicNames(index, aliases, true);
   }
 
   /**
@@ -73,6 +83,9 @@ public final class TopicNames {
 
   /** The topic of a hashtag without its sign. */
   String ofTag(String tag) {
+    if (hashtagsAsWritten) {
+      return tag.toLowerCase(Locale.ROOT);
+    }
     String known = known(tag);
     return known == null ? plain(tag) : known;
   }

@@ -22,6 +22,9 @@ import org.crosscurrent.sketch.DistinctCounter;
 /** Coder of {@link TopicTally}, version 2. A tally of one post takes about 80 bytes. */
 final class TopicTallyCoder extends RecordCoder<TopicTally> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -7190679307653854002L;
+
   private static final TopicTallyCoder INSTANCE = new TopicTallyCoder();
 
   private TopicTallyCoder() {

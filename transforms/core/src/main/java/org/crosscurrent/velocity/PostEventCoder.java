@@ -23,6 +23,9 @@ import org.crosscurrent.model.coders.SignalCoder;
 /** Coder of {@link PostEvent}, version 2. */
 final class PostEventCoder extends RecordCoder<PostEvent> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -3423409462219985019L;
+
   private static final PostEventCoder INSTANCE = new PostEventCoder();
 
   private PostEventCoder() {

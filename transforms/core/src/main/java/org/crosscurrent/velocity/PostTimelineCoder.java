@@ -22,6 +22,9 @@ import org.crosscurrent.model.coders.RecordWriter;
 /** Coder of {@link PostTimeline}, version 3. A settled timeline takes about 60 bytes. */
 final class PostTimelineCoder extends RecordCoder<PostTimeline> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 5133735881447182060L;
+
   private static final PostTimelineCoder INSTANCE = new PostTimelineCoder();
 
   private PostTimelineCoder() {

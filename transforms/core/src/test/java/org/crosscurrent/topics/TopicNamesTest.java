@@ -52,6 +52,12 @@ class TopicNamesTest {
   }
 
   @Test
+  void hashtagsMayStayAsWritten() {
+    assertThat(names.withHashtagsAsWritten().topicOf("#UnitedStates")).isEqualTo("unitedstates");
+    assertThat(names.withHashtagsAsWritten().topicOf("United States")).isEqualTo("united states");
+  }
+
+  @Test
   void aNameOfTwoTopicsIsNeither() {
     TopicNames own = TopicNames.of(Gazetteer.of("Go Pro", "GoPro"), TopicAliases.none());
 

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.crosscurrent.engine.EngineCost;
@@ -38,14 +39,23 @@ class LinearToxicityTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"GOLDEN"})
+      value = {
+        "`good morning everyone`, neither, false, 0.0891, 0.0234, 0.8875",
+        "`I had soup for dinner and it was great`, neither, false, 0.0109, 0.0126, 0.9766",
+        "`you stupid idiot`, hate, true, 0.9668, 0.0033, 0.0299",
+        "`what the fuck is this shit`, offensive, true, 0.039, 0.961, 0.0",
+        "`you're a b!tch and everybody knows it`, offensive, true, 0.0275, 0.9723, 2.0E-4",
+        "`shut up you ugly bitches`, offensive, true, 0.0987, 0.9013, 0.0",
+        "`f u c k you`, offensive, true, 0.3584, 0.6416, 0.0",
+        "`all foreigners are filthy animals and must be deported`, neither, false, 0.3842, 0.0884, 0.5274",
+        "`kill all the grumblers`, neither, false, 0.2922, 0.126, 0.5818",
+        "`my muslim neighbour baked bread`, neither, false, 0.1152, 0.0586, 0.8262"
+      })
   void scoresStayWhatTheyAre(
       String text, String label, boolean toxic, double hate, double offensive, double neither) {
     ToxicityScore score = ENGINE.score(text);
     assertThat(score.probabilities())
-        .containsExactlyEntriesOf(
-            new java.util.TreeMap<>(
-                java.util.Map.of("hate", hate, "offensive", offensive, "neither", neither)));
+        .isEqualTo(Map.of("hate", hate, "offensive", offensive, "neither", neither));
     assertThat(score.label()).isEqualTo(label);
     assertThat(score.toxic()).isEqualTo(toxic);
   }

@@ -20,6 +20,9 @@ import org.crosscurrent.model.CrossPlatformEvent;
 /** Coder of {@link CrossPlatformEvent}, version 2. */
 public final class CrossPlatformEventCoder extends RecordCoder<CrossPlatformEvent> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -3704498951481438601L;
+
   private static final CrossPlatformEventCoder INSTANCE = new CrossPlatformEventCoder();
 
   private CrossPlatformEventCoder() {

@@ -21,6 +21,9 @@ import org.crosscurrent.model.DeadLetterReason;
  */
 public final class DeadLetterCoder extends RecordCoder<DeadLetter> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -5540682289543460066L;
+
   private static final DeadLetterCoder INSTANCE = new DeadLetterCoder();
   private static final DeadLetterReason[] REASONS = DeadLetterReason.values();
 

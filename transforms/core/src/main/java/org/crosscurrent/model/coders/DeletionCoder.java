@@ -17,6 +17,9 @@ import org.crosscurrent.model.Deletion;
 /** Coder of {@link Deletion}, version 2. */
 public final class DeletionCoder extends RecordCoder<Deletion> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -7016789555382359588L;
+
   private static final DeletionCoder INSTANCE = new DeletionCoder();
 
   private DeletionCoder() {

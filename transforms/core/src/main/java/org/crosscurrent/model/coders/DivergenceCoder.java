@@ -17,6 +17,9 @@ import org.crosscurrent.model.Divergence;
 /** Coder of {@link Divergence}, version 2. */
 public final class DivergenceCoder extends RecordCoder<Divergence> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -3482906770429233640L;
+
   private static final DivergenceCoder INSTANCE = new DivergenceCoder();
 
   private DivergenceCoder() {

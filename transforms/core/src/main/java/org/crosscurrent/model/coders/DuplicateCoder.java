@@ -17,6 +17,9 @@ import org.crosscurrent.model.Duplicate;
 /** Coder of {@link Duplicate}, version 2. */
 public final class DuplicateCoder extends RecordCoder<Duplicate> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 7966850550397717760L;
+
   private static final DuplicateCoder INSTANCE = new DuplicateCoder();
 
   private DuplicateCoder() {

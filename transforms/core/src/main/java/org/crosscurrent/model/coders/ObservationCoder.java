@@ -17,6 +17,9 @@ import org.crosscurrent.model.Observation;
 /** Coder of {@link Observation}, version 3. */
 public final class ObservationCoder extends RecordCoder<Observation> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -521166812537987180L;
+
   private static final ObservationCoder INSTANCE = new ObservationCoder();
 
   private ObservationCoder() {

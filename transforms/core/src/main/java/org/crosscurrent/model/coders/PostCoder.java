@@ -21,6 +21,9 @@ import org.crosscurrent.model.PostKind;
 /** Coder of {@link Post}, version 3. */
 public final class PostCoder extends RecordCoder<Post> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 2728488033693425431L;
+
   private static final PostCoder INSTANCE = new PostCoder();
   private static final PostKind[] KINDS = PostKind.values();
 

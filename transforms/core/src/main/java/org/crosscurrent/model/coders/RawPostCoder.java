@@ -20,6 +20,9 @@ import org.crosscurrent.model.RawPost;
  */
 public final class RawPostCoder extends RecordCoder<RawPost> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = -5307344233127341195L;
+
   private static final RawPostCoder INSTANCE = new RawPostCoder();
 
   private RawPostCoder() {

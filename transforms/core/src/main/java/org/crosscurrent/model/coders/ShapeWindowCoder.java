@@ -17,6 +17,9 @@ import org.crosscurrent.model.ShapeWindow;
 /** Coder of {@link ShapeWindow}, version 2. */
 public final class ShapeWindowCoder extends RecordCoder<ShapeWindow> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 542600119430929031L;
+
   private static final ShapeWindowCoder INSTANCE = new ShapeWindowCoder();
 
   private ShapeWindowCoder() {

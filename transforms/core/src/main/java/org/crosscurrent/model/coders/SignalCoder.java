@@ -25,6 +25,9 @@ import org.crosscurrent.model.Trending;
 /** Coder of {@link Signal}, version 3. */
 public final class SignalCoder extends RecordCoder<Signal> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 2495563346573957456L;
+
   private static final SignalCoder INSTANCE = new SignalCoder();
   private static final Standing[] STANDINGS = Standing.values();
 

@@ -17,6 +17,9 @@ import org.crosscurrent.model.TopicWindow;
 /** Coder of {@link TopicWindow}, version 2. */
 public final class TopicWindowCoder extends RecordCoder<TopicWindow> {
 
+  /** Savepoints hold the coder, and are not restored if this differs. */
+  private static final long serialVersionUID = 2344855871689070129L;
+
   private static final TopicWindowCoder INSTANCE = new TopicWindowCoder();
 
   private TopicWindowCoder() {
