@@ -53,7 +53,7 @@ class RescoreTest {
     postgres = LocalPostgres.start();
     stores = new Rescored(postgres);
     ways = new Ways(postgres, null);
-    plain = write("plain", Shares.none());
+    plain = write("plain", Duration.ofHours(3), Shares.none());
     byVader = ways.newStore("by_vader");
     ways.backfill(plain, byVader);
     byOther = ways.newStore("by_other");
@@ -65,14 +65,14 @@ class RescoreTest {
     postgres.close();
   }
 
-  /** Three hours of six platforms. */
-  private static Path write(String name, Shares shares) throws Exception {
+  /** Six platforms. */
+  private static Path write(String name, Duration duration, Shares shares) throws Exception {
     List<GeneratedPost> posts =
         PostGenerator.builder()
             .seed(20260302)
             .start(START)
-            .duration(Duration.ofHours(3))
-            .postsPerSecond(0.08)
+            .duration(duration)
+            .postsPerSecond(0.06)
             .burstEvery(Duration.ofMinutes(40))
             .shares(
                 shares.withCopies(0.08).withReposts(0.05).withReobserved(0.4).withRedelivered(0.03))
@@ -129,14 +129,17 @@ class RescoreTest {
 
   private static void interrupt(String store, String table, int rows) {
     Rescored.breakAfter(rows, table, store);
-    assertThat(Rescored.exitCode("rescore", store, OTHER)).as(table).isNotZero();
+    assertThat(Rescored.exitCode("rescore", store, OTHER, "--store-batch-size=100"))
+        .as(table)
+        .isNotZero();
     Rescored.mend(table, store);
   }
 
   /** From the archive the posts are read again, edited texts and posts that are gone included. */
   @Test
   void whatIsRescoredFromTheArchiveIsExactForEditedAndDeletedPostsToo() throws Exception {
-    Path input = write("lively", Shares.none().withEdited(0.1).withDeleted(0.1));
+    Path input =
+        write("lively", Duration.ofMinutes(90), Shares.none().withEdited(0.1).withDeleted(0.1));
     String expected = ways.newStore("lively_by_other");
     ways.backfill(input, expected, OTHER);
     String store = ways.newStore("lively");
@@ -173,7 +176,7 @@ class RescoreTest {
   /** With texts that were edited behind the failure: their dead letters have kept them. */
   @Test
   void aReplayOfWhatAnEngineFailedOnMakesTheTablesOfARunThatNeverFailed() throws Exception {
-    Path input = write("edited", Shares.none().withEdited(0.1));
+    Path input = write("edited", Duration.ofMinutes(90), Shares.none().withEdited(0.1));
     String expected = ways.newStore("never_failed");
     ways.backfill(input, expected, OTHER);
     String store = ways.newStore("failed");
