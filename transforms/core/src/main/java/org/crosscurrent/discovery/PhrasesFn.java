@@ -42,7 +42,7 @@ final class PhrasesFn extends DoFn<Signal, KV<String, PostPhrases>> {
     if (post.getObservedAt().isAfter(signal.getFirstObservedAt())) {
       return;
     }
-    if (withoutToxic && signal.getToxicity() != null && signal.getToxicity().isToxic()) {
+    if (withoutToxic && signal.flaggedToxic()) {
       return;
     }
     String hash = signal.getFirstContentHash();
