@@ -25,6 +25,7 @@ import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
+import org.crosscurrent.discovery.DiscoveredTopic;
 import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.CrossPlatformEvent;
 import org.crosscurrent.model.DeadLetter;
@@ -137,6 +138,15 @@ public final class WritePostgres {
    */
   public static Write<ShapeWindow> shapeWindows(StoreConfig store) {
     return new Write<>(store, new ShapeWindowsTable());
+  }
+
+  /**
+   * Into {@code discovered_topics}: key (window start, language, phrase), version (inputs).
+   *
+   * @param store where to
+   */
+  public static Write<DiscoveredTopic> discoveredTopics(StoreConfig store) {
+    return new Write<>(store, new DiscoveredTopicsTable());
   }
 
   /**
