@@ -110,7 +110,7 @@ class ReplayTest {
             "--summary=" + summary);
     assertThat(replay.exitCode()).isZero();
     assertThat(new ObjectMapper().readTree(summary.toFile()))
-        .isEqualTo(new ObjectMapper().readTree("{\"replayed\":1,\"refused\":9}"));
+        .isEqualTo(new ObjectMapper().readTree("{\"replayed\":1,\"refused\":9,\"unscored\":0}"));
 
     backfill(store, again);
     assertThat(query(store, "SELECT count(*) FROM signals")).containsExactly("91");
