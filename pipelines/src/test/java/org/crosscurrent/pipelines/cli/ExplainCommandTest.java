@@ -50,19 +50,13 @@ class ExplainCommandTest {
   }
 
   @Test
-  void topicsAreNamedByTheAliasesOfTheOptions() throws IOException {
+  void topicsAreThoseOfTheAliasesAndKeyPhrasesOfTheOptions() throws IOException {
     Path aliases = Files.writeString(folder.resolve("aliases.tsv"), "gardening\tgardens\n");
-    assertThat(explain(PAYLOAD, "--topic-aliases=" + aliases)).isZero();
-    assertThat(line("topics")).contains("gardens").doesNotContain("gardening");
-  }
-
-  @Test
-  void keyPhrasesAreTopicsWhereTheyAreAskedFor() throws IOException {
-    String about = PAYLOAD.replace("I love #gardening and Zorblax", "This is about a garden fence");
-    explain(about, "--min-language-characters=5", "--min-language-confidence=0");
-    assertThat(line("topics")).doesNotContain("garden fence");
-    explain(about, "--key-phrases=1", "--min-language-characters=5", "--min-language-confidence=0");
-    assertThat(line("topics")).contains("garden fence");
+    String about =
+        PAYLOAD.replace("and Zorblax", "because this is what I do with an old garden fence");
+    assertThat(explain(about, "--topic-aliases=" + aliases, "--key-phrases=1")).isZero();
+    assertThat(line("language")).contains("en");
+    assertThat(line("topics")).isEqualTo("[gardens, old garden fence]");
   }
 
   @Test

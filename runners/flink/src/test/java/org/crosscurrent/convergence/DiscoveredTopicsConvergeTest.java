@@ -69,7 +69,8 @@ class DiscoveredTopicsConvergeTest {
         store,
         "--discover-topics=true",
         "--discovery-seeds=" + seeds,
-        "--language-engine=none");
+        "--language-engine=none",
+        "--toxicity=none");
     return Tables.query(
         store, "SELECT to_jsonb(t) - 'written_at' FROM discovered_topics t ORDER BY 1");
   }
