@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.crosscurrent.engine.Engines;
+import org.crosscurrent.entities.EntityEngine;
+import org.crosscurrent.entities.FindEntities;
 import org.crosscurrent.language.LanguageEngine;
 import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.model.DeadLetterReason;
@@ -32,6 +34,8 @@ import org.crosscurrent.sentiment.VaderSentiment;
 import org.crosscurrent.topics.ExtractTopics;
 import org.crosscurrent.topics.Gazetteer;
 import org.crosscurrent.topics.TopicExtractor;
+import org.crosscurrent.toxicity.ScoreToxicity;
+import org.crosscurrent.toxicity.ToxicityEngine;
 import org.crosscurrent.trending.ScoreTrending;
 import org.crosscurrent.trending.TrendingScorer;
 import org.crosscurrent.velocity.Velocity;
@@ -65,6 +69,8 @@ final class PlainLoop implements PostNormalizer.Results {
       Engines.named(LanguageEngine.class, ScoringOptions.DEFAULT_LANGUAGE_ENGINE);
   private final LanguageRule languageRule = LanguageRule.defaults();
   private final SentimentEngine sentiment = VaderSentiment.create();
+  private final ToxicityEngine toxicity = Engines.named(ToxicityEngine.class, "linear");
+  private final EntityEngine entities = Engines.named(EntityEngine.class, "gazetteer");
   private final TopicExtractor topics =
       new TopicExtractor(Gazetteer.builtIn(), ExtractTopics.DEFAULT_MAX_TOPICS);
   private final TrendingScorer trending = TrendingScorer.withDefaults();
@@ -106,7 +112,9 @@ final class PlainLoop implements PostNormalizer.Results {
   public void post(Post mapped) {
     posts++;
     Post post = languageRule.apply(mapped, language).post();
-    Signal scored = ExtractTopics.extract(ScoreSentiment.score(Signal.of(post), sentiment), topics);
+    Signal felt = ScoreSentiment.score(Signal.of(post), sentiment);
+    Signal named = FindEntities.find(ScoreToxicity.score(felt, toxicity), entities);
+    Signal scored = ExtractTopics.extract(named, topics);
     long at = post.getObservedAt().getMillis();
     Last now = new Last(at, post.getCounts().getScore(), post.getCounts().getComments());
     Last before = lastByPost.put(post.getId(), now);

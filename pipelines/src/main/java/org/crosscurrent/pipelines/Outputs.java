@@ -83,6 +83,14 @@ public final class Outputs {
             .divergences()
             .apply("Write divergences", WritePostgres.divergences(store))
             .rejected());
+    result
+        .discoveredTopics()
+        .ifPresent(
+            topics ->
+                rejected.add(
+                    topics
+                        .apply("Write discovered topics", WritePostgres.discoveredTopics(store))
+                        .rejected()));
     List<PCollection<DeadLetter>> letters = new ArrayList<>(before);
     letters.add(result.deadLetters());
     letters.add(

@@ -41,6 +41,9 @@ import org.joda.time.Instant;
  * <p>To Kafka they go as seen at the time of the replay: their own time lies behind the door's
  * watermark, and they would only be late. Into an archive they go with the time at which they were
  * first seen; a backfill of the archive then takes them in where they belong.
+ *
+ * <p>A letter of a post on which an engine failed is no input that was lost: the post is in the
+ * store, without that score. It is left where it is; {@link RescorePipeline} fills the score in.
  */
 public final class ReplayPipeline {
 
@@ -100,6 +103,7 @@ public final class ReplayPipeline {
   private static final class TryAgainFn extends DoFn<DeadLetter, RawPost> {
     private final Counter replayed = Metric.REPLAY_REPLAYED.counter();
     private final Counter refused = Metric.REPLAY_REFUSED.counter();
+    private final Counter unscored = Metric.REPLAY_UNSCORED.counter();
 
     private final @Nullable Instant seenAt;
 
@@ -109,6 +113,10 @@ public final class ReplayPipeline {
 
     @ProcessElement
     public void process(@Element DeadLetter letter, OutputReceiver<RawPost> out) {
+      if (letter.getReason() == DeadLetterReason.ENRICHMENT_FAILED) {
+        unscored.inc();
+        return;
+      }
       RawPost raw = envelopeOf(letter);
       if (raw == null) {
         refused.inc();
@@ -143,7 +151,7 @@ public final class ReplayPipeline {
         }
       }
       String platform = letter.getHeaders().get("platform");
-      if (platform == null || letter.getReason() == DeadLetterReason.ENRICHMENT_FAILED) {
+      if (platform == null) {
         return null;
       }
       String collection = letter.getHeaders().getOrDefault("collection", "file");

@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.discovery.DiscoverTopics;
+import org.crosscurrent.discovery.DiscoverySeeds;
 import org.crosscurrent.entities.FindEntities;
 import org.crosscurrent.language.DetectLanguages;
 import org.crosscurrent.language.LanguageRule;
@@ -27,6 +29,7 @@ import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.topics.AggregateTopics;
 import org.crosscurrent.topics.ExtractTopics;
 import org.crosscurrent.topics.Gazetteer;
+import org.crosscurrent.topics.TopicAliases;
 import org.crosscurrent.toxicity.ScoreToxicity;
 import org.crosscurrent.trending.Baselines;
 import org.crosscurrent.trending.ScoreTrending;
@@ -48,6 +51,7 @@ import org.joda.time.Duration;
  * @param extractTopics how topics are found
  * @param scoreTrending by which rules a post trends
  * @param aggregateTopics which posts count in the windows of topics
+ * @param discoverTopics which phrases rise; absent looks for none
  * @param generation of the rows: those of a higher one replace those of a lower one
  */
 public record Scoring(
@@ -58,6 +62,7 @@ public record Scoring(
     ExtractTopics extractTopics,
     ScoreTrending scoreTrending,
     AggregateTopics aggregateTopics,
+    @Nullable DiscoverTopics discoverTopics,
     int generation) {
 
   /** Name in the options of no engine. */
@@ -87,13 +92,17 @@ public record Scoring(
         scoreSentimentOf(options),
         scoreToxicityOf(options),
         findEntitiesOf(options),
-        ExtractTopics.withGazetteer(gazetteerOf(options)).withMaxTopics(options.getMaxTopics()),
+        ExtractTopics.withGazetteer(gazetteerOf(options))
+            .withAliases(aliasesOf(options))
+            .withMaxTopics(options.getMaxTopics())
+            .withKeyPhrases(keyPhrasesOf(options)),
         ScoreTrending.withDefaults()
             .withRules(rulesOf(options))
             .withBaselines(baselinesOf(options)),
         options.getExcludeToxic()
             ? AggregateTopics.perWindow().withoutToxic()
             : AggregateTopics.perWindow(),
+        discoverTopicsOf(options),
         options.getGeneration());
   }
 
@@ -107,6 +116,7 @@ public record Scoring(
         extractTopics,
         scoreTrending,
         aggregateTopics,
+        discoverTopics,
         generation);
   }
 
@@ -120,6 +130,7 @@ public record Scoring(
         extractTopics,
         scoreTrending,
         aggregateTopics,
+        discoverTopics,
         generation);
   }
 
@@ -133,6 +144,7 @@ public record Scoring(
         extractTopics,
         scoreTrending,
         aggregateTopics,
+        discoverTopics,
         generation);
   }
 
@@ -225,6 +237,42 @@ public record Scoring(
     return options.getGazetteer() == null
         ? Gazetteer.builtIn()
         : read("gazetteer", options.getGazetteer(), Gazetteer::parse);
+  }
+
+  /** Which topics are the same: the aliases of the options' file, in front of the built-in ones. */
+  public static TopicAliases aliasesOf(ScoringOptions options) {
+    return options.getTopicAliases() == null
+        ? TopicAliases.builtIn()
+        : read(
+            "topic-aliases",
+            options.getTopicAliases(),
+            reader -> TopicAliases.builtIn().plus(TopicAliases.parse(reader)));
+  }
+
+  /** How many key phrases of a post become topics. */
+  public static int keyPhrasesOf(ScoringOptions options) {
+    if (options.getKeyPhrases() < 0) {
+      throw new IllegalArgumentException(
+          "--key-phrases must be 0 or more, not " + options.getKeyPhrases());
+    }
+    return options.getKeyPhrases();
+  }
+
+  private static @Nullable DiscoverTopics discoverTopicsOf(ScoringOptions options) {
+    String seeds = options.getDiscoverySeeds();
+    if (!options.getDiscoverTopics()) {
+      if (seeds != null) {
+        throw new IllegalArgumentException(
+            "--discovery-seeds=" + seeds + " is of no use without --discover-topics");
+      }
+      return null;
+    }
+    DiscoverTopics discover =
+        seeds == null
+            ? DiscoverTopics.perWindow()
+            : DiscoverTopics.perWindow()
+                .withSeeds(read("discovery-seeds", seeds, DiscoverySeeds::parse));
+    return options.getExcludeToxic() ? discover.withoutToxic() : discover;
   }
 
   /** The rules of the options' file, in front of the default ones. */

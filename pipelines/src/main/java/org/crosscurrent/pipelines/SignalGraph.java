@@ -11,8 +11,10 @@
  */
 package org.crosscurrent.pipelines;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -27,7 +29,9 @@ import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.dedup.DeduplicatePosts;
+import org.crosscurrent.discovery.DiscoveredTopic;
 import org.crosscurrent.drift.DescribeShapes;
 import org.crosscurrent.events.DetectCrossPlatformEvents;
 import org.crosscurrent.events.DetectDivergence;
@@ -136,6 +140,7 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
         deletions,
         deadLetters,
         signals,
+        settled,
         settled.apply("Describe observations", DescribeObservations.create()),
         deduplicated.duplicates(),
         windows,
@@ -143,7 +148,10 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
             .shapes()
             .apply("Describe shapes", DescribeShapes.perWindow().withMappings(mappings)),
         windows.apply("Detect events", DetectCrossPlatformEvents.overTwoHours()),
-        windows.apply("Detect divergence", DetectDivergence.perHour()));
+        windows.apply("Detect divergence", DetectDivergence.perHour()),
+        scoring.discoverTopics() == null
+            ? null
+            : followed.settled().apply("Discover topics", scoring.discoverTopics()));
   }
 
   private PCollection<Signal> enrich(
@@ -165,34 +173,40 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     private final PCollection<Deletion> deletions;
     private final PCollection<DeadLetter> deadLetters;
     private final PCollection<Signal> signals;
+    private final PCollection<Signal> settled;
     private final PCollection<Observation> observations;
     private final PCollection<Duplicate> duplicates;
     private final PCollection<TopicWindow> topicWindows;
     private final PCollection<ShapeWindow> shapeWindows;
     private final PCollection<CrossPlatformEvent> events;
     private final PCollection<Divergence> divergences;
+    private final @Nullable PCollection<DiscoveredTopic> discoveredTopics;
 
     private Result(
         PCollection<Post> posts,
         PCollection<Deletion> deletions,
         PCollection<DeadLetter> deadLetters,
         PCollection<Signal> signals,
+        PCollection<Signal> settled,
         PCollection<Observation> observations,
         PCollection<Duplicate> duplicates,
         PCollection<TopicWindow> topicWindows,
         PCollection<ShapeWindow> shapeWindows,
         PCollection<CrossPlatformEvent> events,
-        PCollection<Divergence> divergences) {
+        PCollection<Divergence> divergences,
+        @Nullable PCollection<DiscoveredTopic> discoveredTopics) {
       this.posts = posts;
       this.deletions = deletions;
       this.deadLetters = deadLetters;
       this.signals = signals;
+      this.settled = settled;
       this.observations = observations;
       this.duplicates = duplicates;
       this.topicWindows = topicWindows;
       this.shapeWindows = shapeWindows;
       this.events = events;
       this.divergences = divergences;
+      this.discoveredTopics = discoveredTopics;
     }
 
     /** Every observation in the one schema, with its language, at once. */
@@ -208,6 +222,11 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
     /** The latest known state of a post, at once for each arrival. */
     public PCollection<Signal> signals() {
       return signals;
+    }
+
+    /** The state of a post at each observation, and at its end, once, when it is settled. */
+    PCollection<Signal> settled() {
+      return settled;
     }
 
     /** Each observation once, when it is settled. */
@@ -240,6 +259,11 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
       return divergences;
     }
 
+    /** Phrases that rise, at the end of each window; absent where they are not looked for. */
+    public Optional<PCollection<DiscoveredTopic>> discoveredTopics() {
+      return Optional.ofNullable(discoveredTopics);
+    }
+
     /** What could not be processed, in the global window. */
     public PCollection<DeadLetter> deadLetters() {
       return deadLetters;
@@ -252,17 +276,21 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
 
     @Override
     public Map<TupleTag<?>, PValue> expand() {
-      return Map.of(
-          new TupleTag<Signal>("signals"), signals,
-          new TupleTag<Observation>("observations"), observations,
-          new TupleTag<Duplicate>("duplicates"), duplicates,
-          new TupleTag<TopicWindow>("topicWindows"), topicWindows,
-          new TupleTag<ShapeWindow>("shapeWindows"), shapeWindows,
-          new TupleTag<CrossPlatformEvent>("crossPlatformEvents"), events,
-          new TupleTag<Divergence>("divergences"), divergences,
-          new TupleTag<Post>("posts"), posts,
-          new TupleTag<Deletion>("deletions"), deletions,
-          new TupleTag<DeadLetter>("deadLetters"), deadLetters);
+      Map<TupleTag<?>, PValue> outputs = new LinkedHashMap<>();
+      outputs.put(new TupleTag<Signal>("signals"), signals);
+      outputs.put(new TupleTag<Observation>("observations"), observations);
+      outputs.put(new TupleTag<Duplicate>("duplicates"), duplicates);
+      outputs.put(new TupleTag<TopicWindow>("topicWindows"), topicWindows);
+      outputs.put(new TupleTag<ShapeWindow>("shapeWindows"), shapeWindows);
+      outputs.put(new TupleTag<CrossPlatformEvent>("crossPlatformEvents"), events);
+      outputs.put(new TupleTag<Divergence>("divergences"), divergences);
+      outputs.put(new TupleTag<Post>("posts"), posts);
+      outputs.put(new TupleTag<Deletion>("deletions"), deletions);
+      outputs.put(new TupleTag<DeadLetter>("deadLetters"), deadLetters);
+      if (discoveredTopics != null) {
+        outputs.put(new TupleTag<DiscoveredTopic>("discoveredTopics"), discoveredTopics);
+      }
+      return outputs;
     }
 
     @Override

@@ -17,8 +17,13 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.crosscurrent.engine.Engines;
+import org.crosscurrent.entities.EntityEngine;
+import org.crosscurrent.entities.FindEntities;
 import org.crosscurrent.io.archive.EnvelopeException;
 import org.crosscurrent.io.archive.EnvelopeJson;
+import org.crosscurrent.language.LanguageEngine;
+import org.crosscurrent.language.LanguageRule;
 import org.crosscurrent.model.DeadLetterReason;
 import org.crosscurrent.model.Deletion;
 import org.crosscurrent.model.Post;
@@ -33,6 +38,8 @@ import org.crosscurrent.sentiment.VaderSentiment;
 import org.crosscurrent.topics.ExtractTopics;
 import org.crosscurrent.topics.Gazetteer;
 import org.crosscurrent.topics.TopicExtractor;
+import org.crosscurrent.toxicity.ScoreToxicity;
+import org.crosscurrent.toxicity.ToxicityEngine;
 
 /** A line becomes scored signals; a deletion becomes a withdrawn one that has nothing but ids. */
 final class ReadSignals extends RichFlatMapFunction<byte[], Signal> {
@@ -48,7 +55,12 @@ final class ReadSignals extends RichFlatMapFunction<byte[], Signal> {
   private transient Parts parts;
 
   private record Parts(
-      PostNormalizer normalizer, SentimentEngine sentiment, TopicExtractor topics) {}
+      PostNormalizer normalizer,
+      LanguageEngine language,
+      SentimentEngine sentiment,
+      ToxicityEngine toxicity,
+      EntityEngine entities,
+      TopicExtractor topics) {}
 
   ReadSignals(@Nullable String nativePlatform) {
     this.nativePlatform = nativePlatform;
@@ -59,7 +71,10 @@ final class ReadSignals extends RichFlatMapFunction<byte[], Signal> {
     parts =
         new Parts(
             PostNormalizer.ofAllPlatforms(),
+            Engines.named(LanguageEngine.class, "fast"),
             VaderSentiment.create(),
+            Engines.named(ToxicityEngine.class, "linear"),
+            Engines.named(EntityEngine.class, "gazetteer"),
             new TopicExtractor(Gazetteer.builtIn(), ExtractTopics.DEFAULT_MAX_TOPICS));
     getRuntimeContext().addAccumulator(POSTS, posts);
     getRuntimeContext().addAccumulator(UNREAD, unread);
@@ -88,11 +103,13 @@ final class ReadSignals extends RichFlatMapFunction<byte[], Signal> {
     }
 
     @Override
-    public void post(Post post) {
+    public void post(Post mapped) {
       posts.add(1);
+      Post post = LanguageRule.defaults().apply(mapped, parts.language()).post();
+      Signal felt = ScoreSentiment.score(Signal.of(post), parts.sentiment());
+      Signal judged = ScoreToxicity.score(felt, parts.toxicity());
       out.collect(
-          ExtractTopics.extract(
-              ScoreSentiment.score(Signal.of(post), parts.sentiment()), parts.topics()));
+          ExtractTopics.extract(FindEntities.find(judged, parts.entities()), parts.topics()));
     }
 
     @Override

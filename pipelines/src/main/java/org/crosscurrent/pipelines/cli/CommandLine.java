@@ -86,6 +86,7 @@ public final class CommandLine {
         new StreamCommand(),
         new BackfillCommand(),
         new ReplayCommand(),
+        new RescoreCommand(),
         new RetentionCommand(),
         new EvaluateCommand(),
         new EnginesCommand(),

@@ -43,6 +43,7 @@ import org.crosscurrent.sentiment.ScoreSentiment;
 import org.crosscurrent.sentiment.SentimentEngine;
 import org.crosscurrent.topics.ExtractTopics;
 import org.crosscurrent.topics.TopicExtractor;
+import org.crosscurrent.topics.TopicNames;
 import org.crosscurrent.toxicity.ScoreToxicity;
 import org.crosscurrent.toxicity.ToxicityEngine;
 import org.crosscurrent.trending.ScoreTrending;
@@ -120,7 +121,11 @@ final class ExplainCommand implements Command {
     Narrator(Options options, Console console) {
       this.privacy = Privacy.of(options);
       this.trending = new TrendingScorer(Scoring.rulesOf(options), Scoring.baselinesOf(options));
-      this.topics = new TopicExtractor(Scoring.gazetteerOf(options), options.getMaxTopics());
+      this.topics =
+          new TopicExtractor(
+                  TopicNames.of(Scoring.gazetteerOf(options), Scoring.aliasesOf(options)),
+                  options.getMaxTopics())
+              .withKeyPhrases(Scoring.keyPhrasesOf(options));
       this.languages = Scoring.of(options).detectLanguages();
       this.sentiment = engine(SentimentEngine.class, options.getSentiment());
       this.toxicity = engine(ToxicityEngine.class, options.getToxicity());

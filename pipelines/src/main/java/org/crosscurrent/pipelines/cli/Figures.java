@@ -119,15 +119,20 @@ public record Figures(Map<String, Long> counters, double seconds) {
    * @param expected about how many payloads there are
    */
   String timeLeft(OptionalLong expected) {
-    if (expected.isEmpty() || expected.getAsLong() == 0 || read() == 0) {
+    return timeLeft(read(), expected);
+  }
+
+  /** The same of something else that is read. */
+  String timeLeft(long read, OptionalLong expected) {
+    if (expected.isEmpty() || expected.getAsLong() == 0 || read == 0 || seconds <= 0) {
       return "";
     }
-    long total = Math.max(expected.getAsLong(), read());
-    Duration left = Duration.ofSeconds(Math.round((total - read()) / postsPerSecond()));
+    long total = Math.max(expected.getAsLong(), read);
+    Duration left = Duration.ofSeconds(Math.round((total - read) * seconds / read));
     return String.format(
         Locale.ROOT,
         " · about %d%% read · %d:%02d:%02d left",
-        100 * read() / total,
+        100 * read / total,
         left.toHours(),
         left.toMinutesPart(),
         left.toSecondsPart());

@@ -14,6 +14,7 @@ package org.crosscurrent.pipelines.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.crosscurrent.pipelines.RunningJob;
 
 /** Watches a job to its end, and tells how it goes. */
@@ -28,6 +29,8 @@ final class JobRun {
   private Optional<String> trouble = Optional.empty();
   private Figures last = new Figures(Map.of(), 0);
   private OptionalLong expected = OptionalLong.empty();
+  private BiFunction<Figures, OptionalLong, String> line =
+      (figures, total) -> figures.line() + figures.timeLeft(total);
 
   JobRun(RunningJob job, Console console) {
     this.job = job;
@@ -37,6 +40,12 @@ final class JobRun {
   /** About how many payloads there are to read, where that is known. */
   JobRun expecting(OptionalLong payloads) {
     expected = payloads;
+    return this;
+  }
+
+  /** Another line of progress, made of the figures and of how much there is to do. */
+  JobRun telling(BiFunction<Figures, OptionalLong, String> other) {
+    line = other;
     return this;
   }
 
@@ -57,7 +66,7 @@ final class JobRun {
         refresh();
         tellTrouble();
         if (!ended && (seconds == 0 || elapsed() < seconds)) {
-          console.progress(last.line() + last.timeLeft(expected));
+          console.progress(line.apply(last, expected));
         }
       }
     } catch (InterruptedException e) {

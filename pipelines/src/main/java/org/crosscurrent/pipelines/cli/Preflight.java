@@ -102,6 +102,15 @@ final class Preflight {
     }
   }
 
+  /** Whether there is an archive to read. */
+  static void archiveInput(String input, PipelineOptions options) {
+    try {
+      ArchiveProbe.checkReadable(input, options);
+    } catch (ArchiveException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
   /** Whether there is something to read. */
   static void input(BackfillOptions options) {
     try {

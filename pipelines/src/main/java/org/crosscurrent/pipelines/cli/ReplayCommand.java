@@ -14,6 +14,7 @@ package org.crosscurrent.pipelines.cli;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.crosscurrent.pipelines.JobLauncher;
 import org.crosscurrent.pipelines.ReplayPipeline;
@@ -42,6 +43,10 @@ public final class ReplayCommand implements Command {
       OptionsHelp.print(this, ReplayOptions.class, console);
       return 0;
     }
+    Optional<List<String>> fillIn = FillIn.argumentsOf(arguments);
+    if (fillIn.isPresent()) {
+      return FillIn.run(fillIn.get(), console);
+    }
     ReplayOptions options = Arguments.parse(ReplayOptions.class, arguments);
     if (options.getJdbcUrl() == null) {
       throw new UsageException("--jdbc-url=... is required: it names the store of dead letters");
@@ -66,11 +71,21 @@ public final class ReplayCommand implements Command {
     }
     long replayed = job.counters().getOrDefault("replay.replayed", 0L);
     long refused = job.counters().getOrDefault("replay.refused", 0L);
-    Summary.write(options.getSummary(), Map.of("replayed", replayed, "refused", refused));
+    long unscored = job.counters().getOrDefault("replay.unscored", 0L);
+    Summary.write(
+        options.getSummary(),
+        Map.of("replayed", replayed, "refused", refused, "unscored", unscored));
     console.message(
         String.format(
             "%,d dead letters replayed, %,d still are no payload and stay where they are",
             replayed, refused));
+    if (unscored > 0) {
+      console.message(
+          String.format(
+              "%,d dead letters are of posts on which an engine failed: './crosscurrent replay"
+                  + " --reason=enrichment-failed' fills their scores in",
+              unscored));
+    }
     return 0;
   }
 }

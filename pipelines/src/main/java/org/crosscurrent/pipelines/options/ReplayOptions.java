@@ -18,7 +18,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The replay of dead letters. */
 public interface ReplayOptions extends StoreOptions, RunOptions {
 
-  @Description("Only dead letters of this reason, such as malformed")
+  @Description(
+      "Only dead letters of this reason, such as malformed; enrichment-failed fills in the scores that"
+          + " posts in the store lack, by the engines of --sentiment and --toxicity, and sends nothing")
   @Nullable String getReason();
 
   void setReason(@Nullable String reason);

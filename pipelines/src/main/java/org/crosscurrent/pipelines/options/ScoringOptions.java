@@ -98,6 +98,28 @@ public interface ScoringOptions extends PipelineOptions {
 
   void setMaxTopics(int maxTopics);
 
+  @Description("File of topics that are the same, beside the built-in ones (alias, tab, topic)")
+  @Nullable String getTopicAliases();
+
+  void setTopicAliases(@Nullable String topicAliases);
+
+  @Description("Most key phrases of one post that become topics, behind all others")
+  @Default.Integer(0)
+  int getKeyPhrases();
+
+  void setKeyPhrases(int keyPhrases);
+
+  @Description("Whether phrases that rise are looked for, and stored as discovered topics")
+  @Default.Boolean(false)
+  boolean getDiscoverTopics();
+
+  void setDiscoverTopics(boolean discoverTopics);
+
+  @Description("File of phrases whose category discovered topics take (phrase, tab, category)")
+  @Nullable String getDiscoverySeeds();
+
+  void setDiscoverySeeds(@Nullable String discoverySeeds);
+
   @Description("Scores that are normal, by platform, such as reddit=200,other=80")
   @Nullable String getBaselines();
 

@@ -50,6 +50,22 @@ class ExplainCommandTest {
   }
 
   @Test
+  void topicsAreNamedByTheAliasesOfTheOptions() throws IOException {
+    Path aliases = Files.writeString(folder.resolve("aliases.tsv"), "gardening\tgardens\n");
+    assertThat(explain(PAYLOAD, "--topic-aliases=" + aliases)).isZero();
+    assertThat(line("topics")).contains("gardens").doesNotContain("gardening");
+  }
+
+  @Test
+  void keyPhrasesAreTopicsWhereTheyAreAskedFor() throws IOException {
+    String about = PAYLOAD.replace("I love #gardening and Zorblax", "This is about a garden fence");
+    explain(about, "--min-language-characters=5", "--min-language-confidence=0");
+    assertThat(line("topics")).doesNotContain("garden fence");
+    explain(about, "--key-phrases=1", "--min-language-characters=5", "--min-language-confidence=0");
+    assertThat(line("topics")).contains("garden fence");
+  }
+
+  @Test
   void thereAreNoMoreTopicsThanAskedFor() throws IOException {
     explain(PAYLOAD.replace("#gardening", "#a1 #b2 #c3"), "--max-topics=2");
     assertThat(line("topics").split(",")).hasSize(2);

@@ -120,6 +120,7 @@ class FaultsTest {
 
       Optional<String> before = stream.job().lastRestart();
       Path away = folder.resolve("archive-away");
+      Ways.patiently().until(() -> Files.isDirectory(archive));
       Files.move(archive, away);
       Files.createFile(archive);
       assertThat(stream.awaitRestartAfter(before)).contains("ArchiveException");

@@ -74,13 +74,20 @@ public final class DiscoverTopics
 
   private final DiscoveryRule rule;
 
-  private DiscoverTopics(DiscoveryRule rule) {
+  private final boolean withoutToxic;
+
+  private DiscoverTopics(DiscoveryRule rule, boolean withoutToxic) {
     this.rule = rule;
+    this.withoutToxic = withoutToxic;
+  }
+
+  private DiscoverTopics with(DiscoveryRule other) {
+    return new DiscoverTopics(other, withoutToxic);
   }
 
   /** In windows of 15 minutes, compared with the 24 hours before. */
   public static DiscoverTopics perWindow() {
-    return new DiscoverTopics(DiscoveryRule.DEFAULT);
+    return new DiscoverTopics(DiscoveryRule.DEFAULT, false);
   }
 
   /**
@@ -89,7 +96,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if the window is not longer than zero, or there is no history
    */
   public DiscoverTopics withWindow(Duration window, int historyWindows) {
-    return new DiscoverTopics(
+    return with(
         new DiscoveryRule(
             window.getMillis(),
             historyWindows,
@@ -110,7 +117,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if one is out of range
    */
   public DiscoverTopics withThresholds(long minPosts, double minScore, double minLift) {
-    return new DiscoverTopics(
+    return with(
         new DiscoveryRule(
             rule.windowMillis(),
             rule.historyWindows(),
@@ -129,7 +136,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if below 1
    */
   public DiscoverTopics withHistoryFloor(long posts) {
-    return new DiscoverTopics(
+    return with(
         new DiscoveryRule(
             rule.windowMillis(),
             rule.historyWindows(),
@@ -147,7 +154,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if below 1
    */
   public DiscoverTopics withMaxTopics(int maxTopics) {
-    return new DiscoverTopics(
+    return with(
         new DiscoveryRule(
             rule.windowMillis(),
             rule.historyWindows(),
@@ -170,7 +177,7 @@ public final class DiscoverTopics
     Map<String, String> categories = new TreeMap<>();
     new TreeMap<>(seeds)
         .forEach((phrase, category) -> categories.put(names.topicOf(phrase), category));
-    return new DiscoverTopics(
+    return with(
         new DiscoveryRule(
             rule.windowMillis(),
             rule.historyWindows(),
@@ -180,6 +187,11 @@ public final class DiscoverTopics
             rule.historyFloor(),
             rule.maxTopics(),
             Map.copyOf(categories)));
+  }
+
+  /** Leaves out posts that are flagged as toxic. */
+  public DiscoverTopics withoutToxic() {
+    return new DiscoverTopics(rule, true);
   }
 
   static TopicNames names() {
@@ -192,7 +204,7 @@ public final class DiscoverTopics
     DiscoveryRule thresholds = rule;
     KvCoder<String, String> phraseKey = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
     return signals
-        .apply("Tell phrases", ParDo.of(new PhrasesFn()))
+        .apply("Tell phrases", ParDo.of(new PhrasesFn(withoutToxic)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), PostPhrasesCoder.of()))
         .apply("In windows", Window.into(FixedWindows.of(window)))
         .apply("First of each content", Combine.perKey(new FirstPostFn()))

@@ -24,7 +24,12 @@ final class PhrasesFn extends DoFn<Signal, KV<String, PostPhrases>> {
   private static final long serialVersionUID = 1L;
   private static final int KEY_DIGITS = 32;
 
+  private final boolean withoutToxic;
   private transient @MonotonicNonNull PhraseExtractor extractor;
+
+  PhrasesFn(boolean withoutToxic) {
+    this.withoutToxic = withoutToxic;
+  }
 
   @Setup
   public void setup() {
@@ -35,6 +40,9 @@ final class PhrasesFn extends DoFn<Signal, KV<String, PostPhrases>> {
   public void process(@Element Signal signal, OutputReceiver<KV<String, PostPhrases>> out) {
     Post post = signal.getPost();
     if (post.getObservedAt().isAfter(signal.getFirstObservedAt())) {
+      return;
+    }
+    if (withoutToxic && signal.flaggedToxic()) {
       return;
     }
     String hash = signal.getFirstContentHash();

@@ -14,6 +14,7 @@ package org.crosscurrent.metrics;
 import static org.crosscurrent.metrics.Metric.Job.BACKFILL;
 import static org.crosscurrent.metrics.Metric.Job.EVERY;
 import static org.crosscurrent.metrics.Metric.Job.REPLAY;
+import static org.crosscurrent.metrics.Metric.Job.RESCORE;
 import static org.crosscurrent.metrics.Metric.Job.STREAM;
 import static org.crosscurrent.metrics.Metric.Kind.COUNTER;
 import static org.crosscurrent.metrics.Metric.Kind.DISTRIBUTION;
@@ -269,7 +270,36 @@ public enum Metric {
   REPLAY_REPLAYED("replay.replayed", COUNTER, "letters", REPLAY, "Dead letters sent back."),
   /** Dead letters that are still no envelope. */
   REPLAY_REFUSED(
-      "replay.refused", COUNTER, "letters", REPLAY, "Dead letters that are still no envelope.");
+      "replay.refused", COUNTER, "letters", REPLAY, "Dead letters that are still no envelope."),
+  /** Dead letters of posts that lack a score. */
+  REPLAY_UNSCORED(
+      "replay.unscored",
+      COUNTER,
+      "letters",
+      REPLAY,
+      "Dead letters of posts that are in the store and lack a score."),
+  /** Posts read to be scored anew. */
+  RESCORE_POSTS("rescore.posts", COUNTER, "posts", RESCORE, "Posts read to be scored anew."),
+  /** Sightings of an edited text. */
+  RESCORE_EDITED(
+      "rescore.edited",
+      COUNTER,
+      "sightings",
+      RESCORE,
+      "Sightings whose text was edited since and is not stored: they keep their score."),
+  /** Topic windows whose sums were made anew. */
+  RESCORE_WINDOWS(
+      "rescore.windows", COUNTER, "windows", RESCORE, "Topic windows whose sums were made anew."),
+  /** Rows that are none any more. */
+  RESCORE_GONE(
+      "rescore.gone",
+      COUNTER,
+      "rows",
+      RESCORE,
+      "Windows, events and divergences that by the new scores are none any more."),
+  /** Failures that were filled in. */
+  RESCORE_FILLED(
+      "rescore.filled", COUNTER, "scores", RESCORE, "Scores that were missing and are there now.");
 
   /** Namespace of all metrics. */
   public static final String NAMESPACE = "crosscurrent";
@@ -295,7 +325,9 @@ public enum Metric {
     /** In {@code backfill} alone. */
     BACKFILL,
     /** In {@code replay} alone. */
-    REPLAY
+    REPLAY,
+    /** In {@code rescore}, and a {@code replay} that fills scores in. */
+    RESCORE
   }
 
   private final String template;

@@ -12,7 +12,6 @@
 package org.crosscurrent.topics;
 
 import com.google.auto.value.AutoValue;
-import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -24,7 +23,8 @@ import org.crosscurrent.model.Signal;
 /**
  * Sets the topics of each signal: hashtags, cashtags and the names of a {@link Gazetteer} in the
  * title and the text of its post, in order of appearance, then the hashtags that only the platform
- * knows of. What counts as a topic is told at {@link TopicExtractor}.
+ * knows of. The entities of a signal are topics too, where another engine than the gazetteer found
+ * them. What counts as a topic is told at {@link TopicExtractor}.
  *
  * <p>Each output is a function of its input alone: no state, no clock, no order; windows and
  * timestamps stay as they are. Topics that were there before are replaced.
@@ -93,7 +93,8 @@ public abstract class ExtractTopics extends PTransform<PCollection<Signal>, PCol
     Post post = signal.getPost();
     return signal.toBuilder()
         .setTopics(
-            extractor.extract(post.fullText(), post.getLanguage(), post.getHashtags(), List.of()))
+            extractor.extract(
+                post.fullText(), post.getLanguage(), post.getHashtags(), EntityPlaces.of(signal)))
         .build();
   }
 

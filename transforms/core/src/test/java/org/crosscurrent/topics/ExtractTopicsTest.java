@@ -11,8 +11,10 @@
  */
 package org.crosscurrent.topics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
@@ -20,6 +22,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.crosscurrent.model.Entity;
 import org.crosscurrent.model.Post;
 import org.crosscurrent.model.PostKind;
 import org.crosscurrent.model.Signal;
@@ -60,6 +63,47 @@ class ExtractTopicsTest {
   void aLimitBelowOneIsRefused() {
     assertThatThrownBy(() -> ExtractTopics.withBuiltInGazetteer().withMaxTopics(0))
         .hasMessage("maxTopics is 0: it must be at least 1");
+  }
+
+  @Test
+  void whatAnotherEngineFoundIsATopicAtItsPlace() {
+    Signal signal =
+        entities("corenlp/1", "Ann", "Lake Wobegon", "It", "Nvidia", "Elsewhere Limited");
+    assertThat(topicsOf(signal, "Annual news of Nvidia #Chips: Ann, Nvidia, Lake Wobegon. It is"))
+        .containsExactly("nvidia", "chips", "ann", "lake wobegon", "elsewhere limited");
+  }
+
+  @Test
+  void aNameOfTheEngineIsSaidOnceHoweverItIsWritten() {
+    Signal signal = entities("corenlp/1", "Open AI", "東京", "US");
+    assertThat(topicsOf(signal, "#OpenAI and Open AI in 東京都, US"))
+        .containsExactly("openai", "東京", "united states");
+  }
+
+  @Test
+  void whatTheGazetteerFoundAsAnEngineAddsNothing() {
+    assertThat(topicsOf(entities("gazetteer/3", "Ann"), "Ann met Nvidia"))
+        .containsExactly("nvidia");
+  }
+
+  private static Signal entities(String engine, String... names) {
+    return signal().toBuilder()
+        .setEntities(Arrays.stream(names).map(name -> Entity.of(name, "misc")).toList())
+        .setEntityEngine(engine)
+        .build();
+  }
+
+  private static List<String> topicsOf(Signal signal, String text) {
+    Post post =
+        signal.getPost().toBuilder()
+            .setTitle("")
+            .setText(text)
+            .setLanguage("en")
+            .setHashtags(List.of())
+            .build();
+    return ExtractTopics.extract(
+            signal.toBuilder().setPost(post).build(), new TopicExtractor(Gazetteer.builtIn(), 8))
+        .getTopics();
   }
 
   private static PCollection<String> topics(PCollection<Signal> signals) {

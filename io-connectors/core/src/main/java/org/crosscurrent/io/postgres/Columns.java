@@ -97,13 +97,19 @@ final class Columns<T> implements Serializable {
 
   /** Sets one array parameter a column. */
   void bind(Connection connection, PreparedStatement statement, List<T> rows) throws SQLException {
+    bind(connection, statement, rows, 0);
+  }
+
+  /** The same behind parameters that are set otherwise. */
+  void bind(Connection connection, PreparedStatement statement, List<T> rows, int behind)
+      throws SQLException {
     for (int c = 0; c < columns.size(); c++) {
       Column<T> column = columns.get(c);
       Object[] array = column.type().array(rows.size());
       for (int r = 0; r < array.length; r++) {
         array[r] = column.type().wire(column.value().apply(rows.get(r)));
       }
-      statement.setArray(c + 1, connection.createArrayOf(column.type().element(), array));
+      statement.setArray(behind + c + 1, connection.createArrayOf(column.type().element(), array));
     }
   }
 

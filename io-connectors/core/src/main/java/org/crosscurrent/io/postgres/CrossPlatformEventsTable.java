@@ -21,7 +21,19 @@ final class CrossPlatformEventsTable extends TableWriter<CrossPlatformEvent> {
 
   private static final long serialVersionUID = 1L;
 
+  private static final List<String> KEYS = List.of("topic", "started_at");
+  private static final List<String> VERSION = List.of("generation", "version");
+
   CrossPlatformEventsTable() {
+    this(UpsertSql.versioned(KEYS, VERSION));
+  }
+
+  /** For rows that were worked out anew from the stored windows. */
+  static CrossPlatformEventsTable recomputed() {
+    return new CrossPlatformEventsTable(UpsertSql.authoritative(KEYS, VERSION));
+  }
+
+  private CrossPlatformEventsTable(UpsertSql sql) {
     super(
         "cross_platform_events",
         new Columns<CrossPlatformEvent>()
@@ -38,7 +50,7 @@ final class CrossPlatformEventsTable extends TableWriter<CrossPlatformEvent> {
             .texts("sample_posts", CrossPlatformEvent::getSamplePosts)
             .integer("generation", CrossPlatformEvent::getGeneration)
             .bigint("version", CrossPlatformEvent::getVersion),
-        UpsertSql.versioned(List.of("topic", "started_at"), List.of("generation", "version")));
+        sql);
   }
 
   @Override

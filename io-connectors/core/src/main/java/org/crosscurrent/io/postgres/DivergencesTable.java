@@ -24,7 +24,20 @@ final class DivergencesTable extends TableWriter<Divergence> {
 
   private static final long serialVersionUID = 1L;
 
+  private static final List<String> KEYS =
+      List.of("window_start", "topic", "platform_a", "platform_b");
+  private static final List<String> VERSION = List.of("generation", "inputs");
+
   DivergencesTable() {
+    this(UpsertSql.versioned(KEYS, VERSION));
+  }
+
+  /** For rows that were worked out anew from the stored windows. */
+  static DivergencesTable recomputed() {
+    return new DivergencesTable(UpsertSql.authoritative(KEYS, VERSION));
+  }
+
+  private DivergencesTable(UpsertSql sql) {
     super(
         "divergences",
         new Columns<Divergence>()
@@ -40,9 +53,7 @@ final class DivergencesTable extends TableWriter<Divergence> {
             .real("difference", Divergence::getDifference)
             .integer("generation", Divergence::getGeneration)
             .bigint("inputs", Divergence::getInputs),
-        UpsertSql.versioned(
-            List.of("window_start", "topic", "platform_a", "platform_b"),
-            List.of("generation", "inputs")));
+        sql);
   }
 
   @Override

@@ -30,12 +30,26 @@ final class SignalsTable extends TableWriter<Signal> {
   private static final long serialVersionUID = 1L;
 
   SignalsTable() {
+    this(
+        UpsertSql.versioned(
+            List.of("post_id"), List.of("generation", "observed_at", "observations")));
+  }
+
+  private SignalsTable(UpsertSql sql) {
     super(
         "signals",
         enrichments(counts(content(new Columns<>()))),
-        UpsertSql.versioned(
-                List.of("post_id"), List.of("generation", "observed_at", "observations"))
-            .unlessDeletedSince("observed_at"));
+        sql.unlessDeletedSince("observed_at"));
+  }
+
+  /**
+   * For rows that were read and scored anew: they replace the sighting that was read, and neither a
+   * later one that came meanwhile nor one of a higher generation.
+   */
+  static SignalsTable rescored() {
+    return new SignalsTable(
+        UpsertSql.authoritative(List.of("post_id"), List.of("observed_at", "observations"))
+            .unlessBelow("generation"));
   }
 
   private static Columns<Signal> content(Columns<Signal> columns) {

@@ -42,7 +42,19 @@ final class TopicWindowsTable extends TableWriter<TopicWindow> {
           + ColumnType.INSTANT.expression("r.window_start")
           + " AND t.topic = r.topic AND t.platform = r.platform AND t.posts = 0";
 
+  private static final List<String> KEYS = List.of("window_start", "topic", "platform");
+
   TopicWindowsTable() {
+    this(UpsertSql.versioned(KEYS, List.of("generation", "inputs")));
+  }
+
+  /** For windows that were read and patched: not over one that absorbed more meanwhile. */
+  static TopicWindowsTable patched() {
+    return new TopicWindowsTable(
+        UpsertSql.authoritative(KEYS, List.of("inputs")).unlessBelow("generation"));
+  }
+
+  private TopicWindowsTable(UpsertSql sql) {
     super(
         "topic_windows",
         new Columns<TopicWindow>()
@@ -60,8 +72,7 @@ final class TopicWindowsTable extends TableWriter<TopicWindow> {
             .texts("top_posts", TopicWindow::getTopPosts)
             .integer("generation", TopicWindow::getGeneration)
             .bigint("inputs", TopicWindow::getInputs),
-        UpsertSql.versioned(
-            List.of("window_start", "topic", "platform"), List.of("generation", "inputs")));
+        sql);
   }
 
   @Override

@@ -26,11 +26,18 @@ final class UpsertSql {
   private final List<String> key;
   private final String updateWhere;
   private final String deletionColumn;
+  private final boolean changedOnly;
 
   private UpsertSql(List<String> key, String updateWhere, String deletionColumn) {
+    this(key, updateWhere, deletionColumn, false);
+  }
+
+  private UpsertSql(
+      List<String> key, String updateWhere, String deletionColumn, boolean changedOnly) {
     this.key = key;
     this.updateWhere = updateWhere;
     this.deletionColumn = deletionColumn;
+    this.changedOnly = changedOnly;
   }
 
   /** A conflicting row is replaced by a strictly higher version only. */
@@ -51,10 +58,25 @@ final class UpsertSql {
         null);
   }
 
+  /**
+   * A conflicting row that differs is replaced by a version at least as high: of two rows with one
+   * version, the one that is written knows better.
+   */
+  static UpsertSql authoritative(List<String> key, List<String> version) {
+    return new UpsertSql(
+        key,
+        tuple(version, name -> "excluded." + name) + " >= " + tuple(version, name -> "t." + name),
+        null,
+        true);
+  }
+
   /** As well, a conflicting row stays where this column of it is higher. */
   UpsertSql unlessBelow(String column) {
     return new UpsertSql(
-        key, "(" + updateWhere + ") AND excluded." + column + " >= t." + column, deletionColumn);
+        key,
+        "(" + updateWhere + ") AND excluded." + column + " >= t." + column,
+        deletionColumn,
+        changedOnly);
   }
 
   /** The first row of a key stays. */
@@ -68,7 +90,7 @@ final class UpsertSql {
    * deletions.
    */
   UpsertSql unlessDeletedSince(String column) {
-    return new UpsertSql(key, updateWhere, column);
+    return new UpsertSql(key, updateWhere, column, changedOnly);
   }
 
   <T> String statement(String table, List<Column<T>> columns) {
@@ -95,6 +117,10 @@ final class UpsertSql {
     sql.append("UPDATE SET ");
     sql.append(join(updated, name -> name + " = excluded." + name));
     sql.append(", written_at = now()\nWHERE ").append(updateWhere);
+    if (changedOnly) {
+      sql.append(" AND ").append(tuple(updated, name -> "t." + name));
+      sql.append(" IS DISTINCT FROM ").append(tuple(updated, name -> "excluded." + name));
+    }
     return sql.toString();
   }
 

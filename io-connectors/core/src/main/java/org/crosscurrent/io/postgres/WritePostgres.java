@@ -25,6 +25,7 @@ import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
+import org.crosscurrent.discovery.DiscoveredTopic;
 import org.crosscurrent.metrics.Metric;
 import org.crosscurrent.model.CrossPlatformEvent;
 import org.crosscurrent.model.DeadLetter;
@@ -110,12 +111,42 @@ public final class WritePostgres {
   }
 
   /**
+   * Into {@code signals}, rows that were read there and scored anew: a row of the same or an
+   * earlier sighting is replaced if its generation is not higher, whichever version it has. {@link
+   * ReadForRescore} reads them.
+   *
+   * @param store where to
+   */
+  public static Write<Signal> rescoredSignals(StoreConfig store) {
+    return new Write<>(store, SignalsTable.rescored());
+  }
+
+  /**
+   * Into {@code topic_windows}, rows that were read there and whose sums were made anew: a row with
+   * the same inputs or fewer is replaced if its generation is not higher.
+   *
+   * @param store where to
+   */
+  public static Write<TopicWindow> patchedTopicWindows(StoreConfig store) {
+    return new Write<>(store, TopicWindowsTable.patched());
+  }
+
+  /**
    * Into {@code shape_windows}: key (window start, platform, shape), version (records).
    *
    * @param store where to
    */
   public static Write<ShapeWindow> shapeWindows(StoreConfig store) {
     return new Write<>(store, new ShapeWindowsTable());
+  }
+
+  /**
+   * Into {@code discovered_topics}: key (window start, language, phrase), version (inputs).
+   *
+   * @param store where to
+   */
+  public static Write<DiscoveredTopic> discoveredTopics(StoreConfig store) {
+    return new Write<>(store, new DiscoveredTopicsTable());
   }
 
   /**

@@ -102,7 +102,7 @@ class RetentionTest {
   void theComingDaysGetTheirPartitions() {
     RetentionReport report = keep();
     assertThat(report.made())
-        .hasSize(4 * StoreRetention.DAYS_AHEAD)
+        .hasSize(5 * StoreRetention.DAYS_AHEAD)
         .contains(partition("topic_windows", 0), partition("divergences", 3));
     assertThat(store.query("SELECT to_regclass('" + partition("observations", 3) + "')::text"))
         .isNotNull();

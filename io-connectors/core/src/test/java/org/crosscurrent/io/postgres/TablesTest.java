@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscurrent.discovery.DiscoveredTopic;
 import org.crosscurrent.io.postgres.BatchWriter.Flushed;
 import org.crosscurrent.model.DeadLetter;
 import org.crosscurrent.model.DeadLetterReason;
@@ -54,6 +55,7 @@ class TablesTest {
         Arguments.of(new ObservationsTable(), Samples.observation("reddit:a", seen, 7)),
         Arguments.of(new TopicWindowsTable(), Samples.topicWindow("java", 3, 5)),
         Arguments.of(new ShapeWindowsTable(), shapes(3)),
+        Arguments.of(new DiscoveredTopicsTable(), discovered(3)),
         Arguments.of(new CrossPlatformEventsTable(), Samples.event("java", 9)),
         Arguments.of(new DivergencesTable(), Samples.divergence("java", 8)),
         Arguments.of(new DuplicatesTable(), Samples.duplicate("reddit:a", 4)),
@@ -141,6 +143,7 @@ class TablesTest {
         v -> Samples.signal("reddit:a", 1).toBuilder().setObservations((int) v).build();
     LongFunction<Object> windows = v -> Samples.topicWindow("java", v, v);
     LongFunction<Object> shapes = v -> shapes(v);
+    LongFunction<Object> discovered = v -> discovered(v);
     LongFunction<Object> events = v -> Samples.event("java", v);
     LongFunction<Object> divergences = v -> Samples.divergence("java", v);
     LongFunction<Object> deletions = v -> Samples.deletion("reddit:a", v);
@@ -150,6 +153,7 @@ class TablesTest {
         Arguments.of("observations", new SignalsTable(), observed),
         Arguments.of("inputs", new TopicWindowsTable(), windows),
         Arguments.of("records", new ShapeWindowsTable(), shapes),
+        Arguments.of("inputs", new DiscoveredTopicsTable(), discovered),
         Arguments.of("version", new CrossPlatformEventsTable(), events),
         Arguments.of("inputs", new DivergencesTable(), divergences),
         Arguments.of("observed_at", new DeletionsTable(), deletions));
@@ -313,6 +317,24 @@ class TablesTest {
 
   private static ShapeWindow shapes(long records) {
     return Samples.shapeWindow(0, records, Map.of("id", "number", "größe", "null|string"));
+  }
+
+  private static DiscoveredTopic discovered(long posts) {
+    return DiscoveredTopic.builder()
+        .setLanguage("en")
+        .setPhrase("tidal bore")
+        .setWindowStart(Samples.at(0))
+        .setWindowEnd(Samples.at(15))
+        .setCategory(null)
+        .setVariants(List.of("bore", "größe, \"tidal\""))
+        .setPosts(posts)
+        .setWindowPosts(posts + 20)
+        .setHistoryPosts(1)
+        .setHistoryWindowPosts(60)
+        .setScore(15.25)
+        .setLift(1.0 / 3)
+        .setEvidence(List.of("x:1", "reddit:{2}"))
+        .build();
   }
 
   private static Signal withText(Signal signal, String text) {

@@ -29,6 +29,7 @@ class UpsertSqlTest {
           new TopicWindowsTable(),
           new CrossPlatformEventsTable(),
           new ShapeWindowsTable(),
+          new DiscoveredTopicsTable(),
           new DivergencesTable(),
           new DuplicatesTable(),
           new DeletionsTable(),

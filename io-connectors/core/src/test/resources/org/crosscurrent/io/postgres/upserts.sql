@@ -30,6 +30,12 @@ FROM unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?:
 ON CONFLICT (window_start, platform, shape) DO UPDATE SET window_end = excluded.window_end, records = excluded.records, drifted = excluded.drifted, first_drifted_at = excluded.first_drifted_at, last_drifted_at = excluded.last_drifted_at, last_sound_at = excluded.last_sound_at, breaker_open = excluded.breaker_open, fingerprint = excluded.fingerprint, fields = excluded.fields, added = excluded.added, lost = excluded.lost, written_at = now()
 WHERE (excluded.records) > (t.records);
 
+INSERT INTO discovered_topics AS t (language, phrase, window_start, window_end, category, variants, posts, window_posts, history_posts, history_window_posts, score, lift, sample_posts, inputs)
+SELECT r.language, r.phrase, 'epoch'::timestamptz + r.window_start * interval '1 millisecond', 'epoch'::timestamptz + r.window_end * interval '1 millisecond', r.category, r.variants::text[], r.posts, r.window_posts, r.history_posts, r.history_window_posts, r.score, r.lift, r.sample_posts::text[], r.inputs
+FROM unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::float8[], ?::float8[], ?::text[], ?::int8[]) AS r (language, phrase, window_start, window_end, category, variants, posts, window_posts, history_posts, history_window_posts, score, lift, sample_posts, inputs)
+ON CONFLICT (window_start, language, phrase) DO UPDATE SET window_end = excluded.window_end, category = excluded.category, variants = excluded.variants, posts = excluded.posts, window_posts = excluded.window_posts, history_posts = excluded.history_posts, history_window_posts = excluded.history_window_posts, score = excluded.score, lift = excluded.lift, sample_posts = excluded.sample_posts, inputs = excluded.inputs, written_at = now()
+WHERE (excluded.inputs) > (t.inputs);
+
 INSERT INTO divergences AS t (topic, platform_a, platform_b, window_start, window_end, mean_a, mean_b, posts_a, posts_b, difference, generation, inputs)
 SELECT r.topic, r.platform_a, r.platform_b, 'epoch'::timestamptz + r.window_start * interval '1 millisecond', 'epoch'::timestamptz + r.window_end * interval '1 millisecond', r.mean_a, r.mean_b, r.posts_a, r.posts_b, r.difference, r.generation, r.inputs
 FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::float8[], ?::float8[], ?::int8[], ?::int8[], ?::float8[], ?::int4[], ?::int8[]) AS r (topic, platform_a, platform_b, window_start, window_end, mean_a, mean_b, posts_a, posts_b, difference, generation, inputs)
