@@ -48,6 +48,21 @@ public final class TrainToxicity {
 
   private static final String USAGE = "--input=FILE.tsv --output=DIR [--seed=1]";
 
+  private static final String HELP =
+      """
+      Usage: ./crosscurrent train toxicity %s
+
+      Trains the model of the toxicity engine linear on labelled texts, and measures it on a fifth
+      of them that is held out. The same file and seed give the same bytes.
+
+        --input=FILE.tsv  labelled texts: tab-separated, with a header and the columns label (hate,
+                          offensive, neither) and text
+        --output=DIR      where linear.model and figures.md are written; it is made if missing
+        --seed=N          cuts the parts of the validation; 1 by default
+
+      Use the model as --toxicity=linear:DIR/linear.model."""
+          .formatted(USAGE);
+
   private final PrintStream out;
   private final Path input;
   private final Path output;
@@ -66,11 +81,15 @@ public final class TrainToxicity {
   }
 
   /**
-   * Trains.
+   * Trains, or prints the help if one of the options is {@code --help}.
    *
    * @return 0, or 2 if the options or the file cannot be used, with one sentence on {@code err}
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
+    if (List.of(args).contains("--help")) {
+      HELP.lines().forEach(out::println);
+      return 0;
+    }
     try {
       new TrainToxicity(options(args), out).train();
       return 0;

@@ -84,6 +84,17 @@ class TrainToxicityTest {
   }
 
   @Test
+  void helpNamesEachOptionAndTrainsNothing() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("Usage: ./crosscurrent train toxicity --input=FILE.tsv --output=DIR [--seed=1]")
+        .contains("  --input=FILE.tsv  ", "  --output=DIR      ", "  --seed=N          ");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void whatCannotBeUsedIsToldInOneSentence() throws IOException {
     String output = "--output=" + folder.resolve("model");
     refuses("the option --input is needed", output);
