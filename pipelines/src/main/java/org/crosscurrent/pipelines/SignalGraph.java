@@ -33,6 +33,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.dedup.DeduplicatePosts;
 import org.crosscurrent.discovery.DiscoveredTopic;
 import org.crosscurrent.drift.DescribeShapes;
+import org.crosscurrent.engine.TellFailures;
 import org.crosscurrent.events.DetectCrossPlatformEvents;
 import org.crosscurrent.events.DetectDivergence;
 import org.crosscurrent.mapping.MappingFile;
@@ -157,14 +158,16 @@ public final class SignalGraph extends PTransform<PCollection<RawPost>, SignalGr
   private PCollection<Signal> enrich(
       PCollection<Signal> begun, ErrorHandler<BadRecord, ?> failures) {
     PCollection<Signal> signals =
-        begun.apply("Score sentiment", scoring.scoreSentiment().withErrorHandler(failures));
+        begun.apply("Score sentiment", scoring.scoreSentiment().withMarkedFailures());
     if (scoring.scoreToxicity() != null) {
-      signals = signals.apply("Score toxicity", scoring.scoreToxicity().withErrorHandler(failures));
+      signals = signals.apply("Score toxicity", scoring.scoreToxicity().withMarkedFailures());
     }
     if (scoring.findEntities() != null) {
-      signals = signals.apply("Find entities", scoring.findEntities().withErrorHandler(failures));
+      signals = signals.apply("Find entities", scoring.findEntities().withMarkedFailures());
     }
-    return signals.apply("Extract topics", scoring.extractTopics());
+    return signals
+        .apply("Tell failures", TellFailures.to(failures))
+        .apply("Extract topics", scoring.extractTopics());
   }
 
   /** What comes out, one collection for each table. */

@@ -21,7 +21,6 @@ import org.apache.beam.sdk.transforms.errorhandling.BadRecord;
 import org.apache.beam.sdk.transforms.errorhandling.BadRecordRouter;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
-import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.util.SerializableSupplier;
 import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
@@ -42,6 +41,7 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
   private final SerializableSupplier<? extends Engine<S>> supplier;
   private final EngineLimits limits;
   private final @Nullable Coder<Signal> coderOfFailed;
+  private final boolean marks;
   private final EnrichmentMetrics metrics;
   private transient @MonotonicNonNull SharedEngine<S> shared;
   private transient @MonotonicNonNull GuardedEngine<S> engine;
@@ -59,19 +59,22 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
   }
 
   /**
-   * @param coderOfFailed null if a failure is thrown
+   * @param coderOfFailed null if a failure is thrown, or left with its signal
+   * @param marks whether it is left with its signal
    */
   EnrichFn(
       String task,
       Enrichment.Setter<S> setter,
       SerializableSupplier<? extends Engine<S>> supplier,
       EngineLimits limits,
-      @Nullable Coder<Signal> coderOfFailed) {
+      @Nullable Coder<Signal> coderOfFailed,
+      boolean marks) {
     this.task = task;
     this.setter = setter;
     this.supplier = supplier;
     this.limits = limits;
     this.coderOfFailed = coderOfFailed;
+    this.marks = marks;
     this.metrics = new EnrichmentMetrics(task);
   }
 
@@ -145,8 +148,10 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
       first = false;
     }
     if (failure != null) {
-      out.get(BadRecordRouter.BAD_RECORD_TAG).output(failed(signal, failure));
-      out.get(SIGNALS).output(FailedTasks.with(task, setter.set(signal, null, engine.id())));
+      if (!marks) {
+        out.get(BadRecordRouter.BAD_RECORD_TAG).output(failed(signal, failure));
+      }
+      out.get(SIGNALS).output(afterFailure(signal, failure));
     } else {
       out.get(SIGNALS).output(scored(signal, score));
     }
@@ -191,8 +196,10 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
   private void giveOut(Waiting one, Outcome<S> outcome, Exit exit) throws CoderException {
     EngineFailure failure = outcome.failure();
     if (failure != null) {
-      exit.give(BadRecordRouter.BAD_RECORD_TAG, failed(one.signal, failure), one);
-      exit.give(SIGNALS, FailedTasks.with(task, setter.set(one.signal, null, engine.id())), one);
+      if (!marks) {
+        exit.give(BadRecordRouter.BAD_RECORD_TAG, failed(one.signal, failure), one);
+      }
+      exit.give(SIGNALS, afterFailure(one.signal, failure), one);
     } else {
       exit.give(SIGNALS, scored(one.signal, outcome.score()), one);
     }
@@ -207,29 +214,29 @@ final class EnrichFn<S> extends DoFn<Signal, Signal> {
     return FailedTasks.without(task, setter.set(signal, null, engine.id()));
   }
 
-  /**
-   * Counts and describes a failure. The signal is told as its coder's bytes alone: telling it as
-   * JSON too, as Beam's router does, takes milliseconds, which is too long while a breaker is open.
-   */
+  private Signal afterFailure(Signal signal, EngineFailure failure) {
+    Signal unscored = setter.set(signal, null, engine.id());
+    if (!marks) {
+      return FailedTasks.with(task, unscored);
+    }
+    metrics.failed(failure);
+    return FailedTasks.with(
+        new MarkedFailure(task, description(signal, failure), failure.toString()).text(),
+        FailedTasks.without(task, unscored));
+  }
+
+  /** Counts and describes a failure. */
   private BadRecord failed(Signal signal, EngineFailure failure) throws CoderException {
     metrics.failed(failure);
     if (coderOfFailed == null) {
       throw failure;
     }
-    String description =
-        engine.id() + " could not score " + signal.getPost().getId() + ": " + failure.reason();
-    return BadRecord.builder()
-        .setRecord(
-            BadRecord.Record.builder()
-                .setCoder(coderOfFailed.toString())
-                .setEncodedRecord(CoderUtils.encodeToByteArray(coderOfFailed, signal))
-                .build())
-        .setFailure(
-            BadRecord.Failure.builder()
-                .setException(failure.toString())
-                .setDescription(description)
-                .build())
-        .build();
+    return MarkedFailure.badRecord(
+        coderOfFailed, signal, description(signal, failure), failure.toString());
+  }
+
+  private String description(Signal signal, EngineFailure failure) {
+    return engine.id() + " could not score " + signal.getPost().getId() + ": " + failure.reason();
   }
 
   @Teardown

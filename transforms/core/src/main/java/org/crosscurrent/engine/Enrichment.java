@@ -68,6 +68,8 @@ public abstract class Enrichment<S> implements Serializable {
 
   abstract @Nullable ErrorHandler<BadRecord, ?> errorHandler();
 
+  abstract boolean marksFailures();
+
   /**
    * By an engine, within the default limits.
    *
@@ -76,12 +78,13 @@ public abstract class Enrichment<S> implements Serializable {
    */
   public static <S> Enrichment<S> of(
       String task, Setter<S> setter, SerializableSupplier<? extends Engine<S>> engine) {
-    return new AutoValue_Enrichment<>(task, setter, engine, EngineLimits.defaults(), null);
+    return new AutoValue_Enrichment<>(task, setter, engine, EngineLimits.defaults(), null, false);
   }
 
   /** Within other limits. */
   public Enrichment<S> withLimits(EngineLimits limits) {
-    return new AutoValue_Enrichment<>(task(), setter(), engine(), limits, errorHandler());
+    return new AutoValue_Enrichment<>(
+        task(), setter(), engine(), limits, errorHandler(), marksFailures());
   }
 
   /** With another time limit for each text. */
@@ -96,7 +99,16 @@ public abstract class Enrichment<S> implements Serializable {
 
   /** Tells the handler of failures, instead of failing. */
   public Enrichment<S> withErrorHandler(ErrorHandler<BadRecord, ?> handler) {
-    return new AutoValue_Enrichment<>(task(), setter(), engine(), limits(), handler);
+    return new AutoValue_Enrichment<>(task(), setter(), engine(), limits(), handler, false);
+  }
+
+  /**
+   * Leaves a failure with its signal, for {@link TellFailures} behind it, instead of failing or
+   * telling a handler: where several tasks follow each other, all their failures then go one way.
+   * On Flink each way more that is joined later costs a batch a shuffle that waits on disk.
+   */
+  public Enrichment<S> withMarkedFailures() {
+    return new AutoValue_Enrichment<>(task(), setter(), engine(), limits(), null, true);
   }
 
   /** What this does to one signal, by an engine without a guard and outside of a pipeline. */
@@ -120,7 +132,12 @@ public abstract class Enrichment<S> implements Serializable {
             name,
             ParDo.of(
                     new EnrichFn<>(
-                        task(), setter(), engine(), limits(), handler == null ? null : coder))
+                        task(),
+                        setter(),
+                        engine(),
+                        limits(),
+                        handler == null ? null : coder,
+                        marksFailures()))
                 .withOutputTags(EnrichFn.SIGNALS, TupleTagList.of(BadRecordRouter.BAD_RECORD_TAG)));
     PCollection<BadRecord> failed =
         outputs

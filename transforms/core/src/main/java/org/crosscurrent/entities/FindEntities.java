@@ -23,6 +23,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.engine.Engines;
 import org.crosscurrent.engine.Enrichment;
+import org.crosscurrent.engine.TellFailures;
 import org.crosscurrent.model.Entity;
 import org.crosscurrent.model.Signal;
 import org.joda.time.Duration;
@@ -101,6 +102,11 @@ public final class FindEntities extends PTransform<PCollection<Signal>, PCollect
    */
   public FindEntities withErrorHandler(ErrorHandler<BadRecord, ?> errorHandler) {
     return new FindEntities(enrichment.withErrorHandler(errorHandler));
+  }
+
+  /** Leaves each failure with its signal, for {@link TellFailures} behind it. */
+  public FindEntities withMarkedFailures() {
+    return new FindEntities(enrichment.withMarkedFailures());
   }
 
   /** What this transform does to one signal, for use outside of a pipeline. */

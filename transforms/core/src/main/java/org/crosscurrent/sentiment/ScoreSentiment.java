@@ -19,6 +19,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.engine.Engines;
 import org.crosscurrent.engine.Enrichment;
+import org.crosscurrent.engine.TellFailures;
 import org.crosscurrent.model.Sentiment;
 import org.crosscurrent.model.Signal;
 import org.joda.time.Duration;
@@ -103,6 +104,11 @@ public final class ScoreSentiment extends PTransform<PCollection<Signal>, PColle
    */
   public ScoreSentiment withErrorHandler(ErrorHandler<BadRecord, ?> errorHandler) {
     return new ScoreSentiment(enrichment.withErrorHandler(errorHandler));
+  }
+
+  /** Leaves each failure with its signal, for {@link TellFailures} behind it. */
+  public ScoreSentiment withMarkedFailures() {
+    return new ScoreSentiment(enrichment.withMarkedFailures());
   }
 
   /** What this transform does to one signal, for use outside of a pipeline. */

@@ -22,6 +22,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.crosscurrent.engine.Engines;
 import org.crosscurrent.engine.Enrichment;
+import org.crosscurrent.engine.TellFailures;
 import org.crosscurrent.model.Signal;
 import org.crosscurrent.model.Toxicity;
 import org.joda.time.Duration;
@@ -99,6 +100,11 @@ public final class ScoreToxicity extends PTransform<PCollection<Signal>, PCollec
    */
   public ScoreToxicity withErrorHandler(ErrorHandler<BadRecord, ?> errorHandler) {
     return new ScoreToxicity(enrichment.withErrorHandler(errorHandler));
+  }
+
+  /** Leaves each failure with its signal, for {@link TellFailures} behind it. */
+  public ScoreToxicity withMarkedFailures() {
+    return new ScoreToxicity(enrichment.withMarkedFailures());
   }
 
   /** What this transform does to one signal, for use outside of a pipeline. */
