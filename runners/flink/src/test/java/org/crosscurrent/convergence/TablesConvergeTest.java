@@ -134,7 +134,7 @@ class TablesConvergeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {11, 12})
+  @ValueSource(longs = {11, 12, 13})
   void aStreamInAnyOrderOnTheDirectRunnerGivesTheSameTables(long seed) {
     String store = ways.newStore("direct_" + seed);
     ways.testStream(INPUTS.shuffled(seed), store);
