@@ -135,7 +135,7 @@ public final class Runs {
                     .build());
     long successes = 0;
     for (var counter : made.getCounters()) {
-      successes += counter.getAttempted();
+      successes += counter.getCommitted();
     }
     assertThat(successes).isEqualTo(OUTPUTS);
   }
