@@ -11,63 +11,34 @@
  */
 package org.crosscurrent.io.postgres;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.KV;
-import org.crosscurrent.metrics.BundleCounter;
+import java.util.List;
 import org.crosscurrent.metrics.Metric;
-import org.crosscurrent.store.StoreException;
-import org.crosscurrent.store.StoreException.Reason;
 
 /**
  * Removes the topic windows, by ranges of their beginning, that a run over an archive has left at a
  * lower generation: their topic is none any more. A window of which that run has seen no post at
  * all, because the archive does not have its time, stays.
  */
-public final class RemoveLeftBehind extends DoFn<KV<Long, Long>, Long> {
+public final class RemoveLeftBehind extends ChangeRanges {
 
   private static final long serialVersionUID = 1L;
 
-  private final StoreConfig config;
   private final int generation;
-  private final BundleCounter gone = BundleCounter.of(Metric.RESCORE_GONE);
-
-  private transient StorePool pool;
 
   /** Below the generation of a scope. */
   public RemoveLeftBehind(StoreConfig store, RescoreScope scope) {
-    this.config = store;
+    super(store, Metric.RESCORE_GONE);
     this.generation = scope.generation();
   }
 
-  @Setup
-  public void setup() {
-    pool = StorePool.join(config);
+  @Override
+  String what() {
+    return "delete topic windows";
   }
 
-  @ProcessElement
-  public void process(@Element KV<Long, Long> range, OutputReceiver<Long> out) {
-    long removed = remove(range);
-    gone.inc(removed);
-    out.output(removed);
-  }
-
-  @FinishBundle
-  public void finishBundle() {
-    gone.flush();
-  }
-
-  @Teardown
-  public void teardown() {
-    if (pool != null) {
-      pool.leave();
-      pool = null;
-    }
-  }
-
-  private long remove(KV<Long, Long> range) {
-    String delete =
+  @Override
+  Iterable<String> statements() {
+    return List.of(
         "DELETE FROM topic_windows w WHERE w.window_start >= "
             + Sql.instantParameter()
             + " AND w.window_start < "
@@ -78,28 +49,6 @@ public final class RemoveLeftBehind extends DoFn<KV<Long, Long>, Long> {
             + " AND s.first_observed_at < w.window_end AND s.platform = w.platform"
             + " AND s.generation >= "
             + generation
-            + ")";
-    try {
-      return new Retry(config)
-          .call(
-              () ->
-                  pool.transact(
-                      connection -> {
-                        try (PreparedStatement statement = connection.prepareStatement(delete)) {
-                          Sql.setRange(statement, range.getKey(), range.getValue());
-                          return (long) statement.executeUpdate();
-                        }
-                      }),
-              () -> {});
-    } catch (SQLException e) {
-      throw new StoreException(
-          Reason.FAILED,
-          "The store at "
-              + StoreException.address(config.getJdbcUrl())
-              + " refuses to delete topic windows: SQLSTATE "
-              + e.getSQLState()
-              + ".",
-          e);
-    }
+            + ")");
   }
 }

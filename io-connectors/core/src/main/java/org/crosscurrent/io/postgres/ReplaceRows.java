@@ -11,7 +11,6 @@
  */
 package org.crosscurrent.io.postgres;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -22,8 +21,6 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.crosscurrent.metrics.BundleCounter;
 import org.crosscurrent.metrics.Metric;
-import org.crosscurrent.store.StoreException;
-import org.crosscurrent.store.StoreException.Reason;
 
 /**
  * Replaces all rows of spans by those that were worked out anew: what is not among them goes, in
@@ -101,33 +98,17 @@ final class ReplaceRows<K, S, T> extends DoFn<KV<K, CoGbkResult>, Long> {
     if (spans.isEmpty() && rows.isEmpty()) {
       return;
     }
-    try {
-      long[] done =
-          new Retry(config)
-              .call(
-                  () ->
-                      pool.transact(
-                          connection -> {
-                            long deleted = stale.delete(connection, spans, rows);
-                            List<T> settled = table.reduce(stale.settle(connection, rows));
-                            return new long[] {deleted, table.write(connection, settled)};
-                          }),
-                  () -> {});
-      gone.inc(done[0]);
-      written.inc(done[1]);
-      changed += done[0] + done[1];
-    } catch (SQLException e) {
-      throw new StoreException(
-          Reason.FAILED,
-          "The store at "
-              + StoreException.address(config.getJdbcUrl())
-              + " refuses to replace "
-              + table.table()
-              + ": SQLSTATE "
-              + e.getSQLState()
-              + ".",
-          e);
-    }
+    long[] done =
+        pool.change(
+            "replace " + table.table(),
+            connection -> {
+              long deleted = stale.delete(connection, spans, rows);
+              List<T> settled = table.reduce(stale.settle(connection, rows));
+              return new long[] {deleted, table.write(connection, settled)};
+            });
+    gone.inc(done[0]);
+    written.inc(done[1]);
+    changed += done[0] + done[1];
     spans.clear();
     rows.clear();
   }

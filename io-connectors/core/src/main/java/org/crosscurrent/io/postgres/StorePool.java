@@ -107,6 +107,29 @@ final class StorePool {
     }
   }
 
+  /**
+   * Does some work in one transaction, again if what stood in its way may be gone.
+   *
+   * @param what is refused then, as in {@code update signals}
+   * @throws StoreException with one sentence
+   */
+  <R> R change(String what, Work<R> work) {
+    try {
+      return new Retry(config).call(() -> transact(work), () -> {});
+    } catch (SQLException e) {
+      throw new StoreException(
+          Reason.FAILED,
+          "The store at "
+              + StoreException.address(config.getJdbcUrl())
+              + " refuses to "
+              + what
+              + ": SQLSTATE "
+              + e.getSQLState()
+              + ".",
+          e);
+    }
+  }
+
   private void rollBack(Connection connection, Exception failure) {
     if (failure instanceof SQLException e && Retry.isTransient(e)) {
       connections.evictConnection(connection);
