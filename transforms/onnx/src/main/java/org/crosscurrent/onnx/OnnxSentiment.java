@@ -12,12 +12,9 @@
 package org.crosscurrent.onnx;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.crosscurrent.engine.EngineCost;
 import org.crosscurrent.engine.EngineException;
 import org.crosscurrent.engine.EngineSpec;
 import org.crosscurrent.sentiment.SentimentEngine;
@@ -40,15 +37,14 @@ import org.crosscurrent.sentiment.SentimentScore;
  * throughout. Everything is computed alone for each text; see {@code docs/onnx.md} for how that
  * goes together with batches.
  *
- * <p>The {@linkplain #version version} holds the first twelve digits of the model's SHA-256. It
- * reads the files when it is first asked for, as {@link #warmUp} does, and fails as that does.
+ * <p>The version holds the first twelve digits of the model's SHA-256. It reads the files when it
+ * is first asked for, as {@link #warmUp} does, and fails as that does.
  */
 @AutoService(SentimentEngine.class)
-public final class OnnxSentiment implements SentimentEngine {
+public final class OnnxSentiment extends OnnxEngine<SentimentScore> implements SentimentEngine {
 
   private static final List<String> SETTINGS = List.of("negative", "positive");
 
-  private final @Nullable OnnxModel model;
   private final List<String> positive;
   private final List<String> negative;
 
@@ -58,42 +54,14 @@ public final class OnnxSentiment implements SentimentEngine {
   }
 
   private OnnxSentiment(@Nullable OnnxModel model, List<String> positive, List<String> negative) {
-    this.model = model;
+    super(model);
     this.positive = positive;
     this.negative = negative;
   }
 
   @Override
-  public String name() {
-    return "onnx";
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws EngineException if the model's files cannot be read, or are not the pinned ones
-   */
-  @Override
-  public String version() {
-    return model == null
-        ? OnnxModel.versionOfLibraries()
-        : model.version("positive=" + positive + "\nnegative=" + negative);
-  }
-
-  @Override
-  public String licence() {
-    return model == null ? OnnxModel.licenceWith("LicenseRef-model") : model.licence();
-  }
-
-  @Override
-  public EngineCost cost() {
-    return EngineCost.HEAVY;
-  }
-
-  /** {@inheritDoc} It is 1 for a model that turned out, by warming it up, to need texts alone. */
-  @Override
-  public int batchSize() {
-    return model == null ? 1 : model.batchSize();
+  String settings() {
+    return "positive=" + positive + "\nnegative=" + negative;
   }
 
   @Override
@@ -115,27 +83,9 @@ public final class OnnxSentiment implements SentimentEngine {
   }
 
   @Override
-  public void warmUp() {
-    score("A plain sentence.");
-  }
-
-  @Override
-  public SentimentScore score(String text) {
-    return scoreAll(List.of(text)).get(0);
-  }
-
-  @Override
-  public List<SentimentScore> scoreAll(List<String> texts) {
-    texts.forEach(text -> Objects.requireNonNull(text, "text must not be null"));
-    if (model == null) {
-      throw OnnxModel.absent();
-    }
+  Reader<SentimentScore> reader(OnnxModel model) {
     int[] polarities = polarities(model);
-    List<SentimentScore> scores = new ArrayList<>(texts.size());
-    for (double[] probabilities : model.probabilities(texts)) {
-      scores.add(score(probabilities, polarities));
-    }
-    return scores;
+    return probabilities -> score(probabilities, polarities);
   }
 
   private static SentimentScore score(double[] probabilities, int[] polarities) {

@@ -12,14 +12,11 @@
 package org.crosscurrent.onnx;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.crosscurrent.engine.EngineCost;
 import org.crosscurrent.engine.EngineException;
 import org.crosscurrent.engine.EngineSpec;
 import org.crosscurrent.toxicity.ToxicityEngine;
@@ -39,16 +36,15 @@ import org.crosscurrent.toxicity.ToxicityScore;
  * {@code multi_label_classification}. A text without a token is fine, with probability 1 of the
  * first fine label and 0 of all others.
  *
- * <p>The {@linkplain #version version} holds the first twelve digits of the model's SHA-256. It
- * reads the files when it is first asked for, as {@link #warmUp} does, and fails as that does.
+ * <p>The version holds the first twelve digits of the model's SHA-256. It reads the files when it
+ * is first asked for, as {@link #warmUp} does, and fails as that does.
  */
 @AutoService(ToxicityEngine.class)
-public final class OnnxToxicity implements ToxicityEngine {
+public final class OnnxToxicity extends OnnxEngine<ToxicityScore> implements ToxicityEngine {
 
   private static final List<String> SETTINGS = List.of("fine", "threshold");
   private static final double DEFAULT_THRESHOLD = 0.5;
 
-  private final @Nullable OnnxModel model;
   private final @Nullable List<String> fine;
   private final double threshold;
 
@@ -58,47 +54,20 @@ public final class OnnxToxicity implements ToxicityEngine {
   }
 
   private OnnxToxicity(@Nullable OnnxModel model, @Nullable List<String> fine, double threshold) {
-    this.model = model;
+    super(model);
     this.fine = fine;
     this.threshold = threshold;
   }
 
   @Override
-  public String name() {
-    return "onnx";
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws EngineException if the model's files cannot be read, or are not the pinned ones
-   */
-  @Override
-  public String version() {
-    return model == null
-        ? OnnxModel.versionOfLibraries()
-        : model.version("fine=" + fine + "\nthreshold=" + threshold);
-  }
-
-  @Override
-  public String licence() {
-    return model == null ? OnnxModel.licenceWith("LicenseRef-model") : model.licence();
-  }
-
-  @Override
-  public EngineCost cost() {
-    return EngineCost.HEAVY;
-  }
-
-  /** {@inheritDoc} It is 1 for a model that turned out, by warming it up, to need texts alone. */
-  @Override
-  public int batchSize() {
-    return model == null ? 1 : model.batchSize();
+  String settings() {
+    return "fine=" + fine + "\nthreshold=" + threshold;
   }
 
   /** {@inheritDoc} None without a model; otherwise the model is loaded. */
   @Override
   public List<String> labels() {
+    OnnxModel model = model();
     return model == null ? List.of() : model.labels();
   }
 
@@ -129,29 +98,14 @@ public final class OnnxToxicity implements ToxicityEngine {
   }
 
   @Override
-  public void warmUp() {
-    score("A plain sentence.");
-  }
-
-  @Override
-  public ToxicityScore score(String text) {
-    return scoreAll(List.of(text)).get(0);
-  }
-
-  @Override
-  public List<ToxicityScore> scoreAll(List<String> texts) {
-    texts.forEach(text -> Objects.requireNonNull(text, "text must not be null"));
-    if (model == null) {
-      throw OnnxModel.absent();
-    }
+  Reader<ToxicityScore> reader(OnnxModel model) {
     List<String> labels = model.labels();
     List<String> fineLabels = fineLabels(model);
-    List<ToxicityScore> scores = new ArrayList<>(texts.size());
-    for (double[] probabilities : model.probabilities(texts)) {
-      double[] told = probabilities.length == 0 ? certainlyFine(labels, fineLabels) : probabilities;
-      scores.add(score(told, labels, fineLabels));
-    }
-    return scores;
+    return probabilities ->
+        score(
+            probabilities.length == 0 ? certainlyFine(labels, fineLabels) : probabilities,
+            labels,
+            fineLabels);
   }
 
   private static double[] certainlyFine(List<String> labels, List<String> fineLabels) {
