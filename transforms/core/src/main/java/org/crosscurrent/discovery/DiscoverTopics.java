@@ -97,15 +97,7 @@ public final class DiscoverTopics
    */
   public DiscoverTopics withWindow(Duration window, int historyWindows) {
     return with(
-        new DiscoveryRule(
-            window.getMillis(),
-            historyWindows,
-            rule.minPosts(),
-            rule.minScore(),
-            rule.minLift(),
-            rule.historyFloor(),
-            rule.maxTopics(),
-            rule.seeds()));
+        rule.toBuilder().windowMillis(window.getMillis()).historyWindows(historyWindows).build());
   }
 
   /**
@@ -117,16 +109,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if one is out of range
    */
   public DiscoverTopics withThresholds(long minPosts, double minScore, double minLift) {
-    return with(
-        new DiscoveryRule(
-            rule.windowMillis(),
-            rule.historyWindows(),
-            minPosts,
-            minScore,
-            minLift,
-            rule.historyFloor(),
-            rule.maxTopics(),
-            rule.seeds()));
+    return with(rule.toBuilder().minPosts(minPosts).minScore(minScore).minLift(minLift).build());
   }
 
   /**
@@ -136,16 +119,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if below 1
    */
   public DiscoverTopics withHistoryFloor(long posts) {
-    return with(
-        new DiscoveryRule(
-            rule.windowMillis(),
-            rule.historyWindows(),
-            rule.minPosts(),
-            rule.minScore(),
-            rule.minLift(),
-            posts,
-            rule.maxTopics(),
-            rule.seeds()));
+    return with(rule.toBuilder().historyFloor(posts).build());
   }
 
   /**
@@ -154,16 +128,7 @@ public final class DiscoverTopics
    * @throws IllegalArgumentException if below 1
    */
   public DiscoverTopics withMaxTopics(int maxTopics) {
-    return with(
-        new DiscoveryRule(
-            rule.windowMillis(),
-            rule.historyWindows(),
-            rule.minPosts(),
-            rule.minScore(),
-            rule.minLift(),
-            rule.historyFloor(),
-            maxTopics,
-            rule.seeds()));
+    return with(rule.toBuilder().maxTopics(maxTopics).build());
   }
 
   /**
@@ -177,16 +142,7 @@ public final class DiscoverTopics
     Map<String, String> categories = new TreeMap<>();
     new TreeMap<>(seeds)
         .forEach((phrase, category) -> categories.put(names.topicOf(phrase), category));
-    return with(
-        new DiscoveryRule(
-            rule.windowMillis(),
-            rule.historyWindows(),
-            rule.minPosts(),
-            rule.minScore(),
-            rule.minLift(),
-            rule.historyFloor(),
-            rule.maxTopics(),
-            Map.copyOf(categories)));
+    return with(rule.toBuilder().seeds(Map.copyOf(categories)).build());
   }
 
   /** Leaves out posts that are flagged as toxic. */

@@ -175,7 +175,16 @@ class DiscoverTopicsTest {
 
   /** The same by counting all posts of all windows at once. */
   private static List<DiscoveredTopic> plainly(List<Signal> signals) {
-    DiscoveryRule rule = new DiscoveryRule(WINDOW * 1000L, HISTORY, 3, 6, 2, 2, 20, SEEDS);
+    DiscoveryRule rule =
+        DiscoveryRule.DEFAULT.toBuilder()
+            .windowMillis(WINDOW * 1000L)
+            .historyWindows(HISTORY)
+            .minPosts(3)
+            .minScore(6)
+            .minLift(2)
+            .maxTopics(20)
+            .seeds(SEEDS)
+            .build();
     Map<Long, Map<String, Map<String, PhraseTally>>> windows = new TreeMap<>();
     var extractor = new PhraseExtractor(TopicNames.of(Gazetteer.builtIn(), TopicAliases.builtIn()));
     for (Signal signal : signals) {

@@ -19,7 +19,16 @@ import org.junit.jupiter.api.Test;
 
 class PhraseHistoryTest {
 
-  private static final DiscoveryRule RULE = new DiscoveryRule(10, 2, 1, 0, 1, 1, 1, Map.of());
+  private static final DiscoveryRule RULE =
+      DiscoveryRule.DEFAULT.toBuilder()
+          .windowMillis(10)
+          .historyWindows(2)
+          .minPosts(1)
+          .minScore(0)
+          .minLift(1)
+          .historyFloor(1)
+          .maxTopics(1)
+          .build();
 
   @Test
   void aWindowIsComparedWithThoseBeforeItAndTheOlderOnesAreForgotten() {

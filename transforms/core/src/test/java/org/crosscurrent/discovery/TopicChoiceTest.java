@@ -66,8 +66,9 @@ class TopicChoiceTest {
   @Test
   void aSeedGivesItsCategoryToWhatHoldsIt() {
     DiscoveryRule seeded =
-        new DiscoveryRule(
-            900_000, 96, 5, 15, 3, 2, 50, Map.of("tidal", "b", "tidal bore", "waves", "ore", "c"));
+        DiscoveryRule.DEFAULT.toBuilder()
+            .seeds(Map.of("tidal", "b", "tidal bore", "waves", "ore", "c"))
+            .build();
 
     assertThat(choose(seeded, RISES))
         .extracting(DiscoveredTopic::getCategory)
@@ -76,7 +77,7 @@ class TopicChoiceTest {
 
   @Test
   void onlyTheBestTopicsAreKeptAndTiesAreBrokenByThePhrase() {
-    DiscoveryRule one = new DiscoveryRule(900_000, 96, 5, 15, 3, 2, 1, Map.of());
+    DiscoveryRule one = DiscoveryRule.DEFAULT.toBuilder().maxTopics(1).build();
 
     assertThat(choose(one, List.of(rise("b", 19, 0), ALL, rise("a", 19, 0))))
         .extracting(DiscoveredTopic::getPhrase)
