@@ -12,6 +12,7 @@
 package org.crosscurrent.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -71,7 +72,7 @@ public record EngineSpec(
       throw new IllegalArgumentException(
           "the engine '" + name + "' takes no argument, but was given '" + argument + "'");
     }
-    requireSettings(java.util.List.of());
+    requireSettings(List.of());
   }
 
   /**

@@ -13,6 +13,7 @@ package org.crosscurrent.engine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class Engines {
 
   /** What an engine of this task is called: {@code sentiment} for {@code SentimentEngine}. */
   public static String taskName(Class<?> task) {
-    return task.getSimpleName().replaceFirst("Engine$", "").toLowerCase(java.util.Locale.ROOT);
+    return task.getSimpleName().replaceFirst("Engine$", "").toLowerCase(Locale.ROOT);
   }
 
   private static String missing(Class<?> task, String name, List<? extends Engine<?>> engines) {
