@@ -40,7 +40,7 @@ import org.joda.time.Duration;
  * By what posts are enriched and scored. Immutable.
  *
  * <pre>{@code
- * Scoring.defaults().withSentiment(ScoreSentiment.withEngine("corenlp")).withToxicity(null)
+ * Scoring.defaults().withSentiment(ScoreSentiment.withEngine("corenlp"))
  * }</pre>
  *
  * @param detectLanguages how the language of a text is recognised; absent leaves each post what its
@@ -113,34 +113,6 @@ public record Scoring(
         other,
         scoreToxicity,
         findEntities,
-        extractTopics,
-        scoreTrending,
-        aggregateTopics,
-        discoverTopics,
-        generation);
-  }
-
-  /** With another engine of toxicity, or none. */
-  public Scoring withToxicity(@Nullable ScoreToxicity other) {
-    return new Scoring(
-        detectLanguages,
-        scoreSentiment,
-        other,
-        findEntities,
-        extractTopics,
-        scoreTrending,
-        aggregateTopics,
-        discoverTopics,
-        generation);
-  }
-
-  /** With another engine of entities, or none. */
-  public Scoring withEntities(@Nullable FindEntities other) {
-    return new Scoring(
-        detectLanguages,
-        scoreSentiment,
-        scoreToxicity,
-        other,
         extractTopics,
         scoreTrending,
         aggregateTopics,
