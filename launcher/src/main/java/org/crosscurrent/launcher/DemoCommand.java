@@ -14,6 +14,7 @@ package org.crosscurrent.launcher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.crosscurrent.api.ApiConfig;
 import org.crosscurrent.api.ApiServer;
 import org.crosscurrent.api.ApiStartException;
@@ -35,6 +36,9 @@ final class DemoCommand implements Command {
   private static final int PARTITIONS = 3;
   private static final int DEFAULT_PORT = 8080;
   private static final int LAST_PORT = 65_535;
+
+  /** What the demo itself looks at; all else is for the job. */
+  private static final Set<String> OWN = Set.of("rate", "history-hours", "seed", "port");
 
   @Override
   public String name() {
@@ -74,7 +78,8 @@ final class DemoCommand implements Command {
                 "%,d posts of the last %d h lie in Kafka; starting the job on Flink ...",
                 history, options.getHistoryHours()));
         feed.startLive(options.getRate());
-        return serveAndStream(options, jdbcUrl, kafka.bootstrapServers(), console);
+        return serveAndStream(
+            options, forTheJob(arguments), jdbcUrl, kafka.bootstrapServers(), console);
       }
     }
   }
@@ -96,8 +101,19 @@ final class DemoCommand implements Command {
     }
   }
 
+  /** What is left for the job of the options given. */
+  static List<String> forTheJob(List<String> arguments) {
+    return Arguments.normalised(arguments).stream()
+        .filter(argument -> !OWN.contains(argument.substring(2, argument.indexOf('='))))
+        .toList();
+  }
+
   private static int serveAndStream(
-      DemoOptions options, String jdbcUrl, String bootstrapServers, Console console)
+      DemoOptions options,
+      List<String> forTheJob,
+      String jdbcUrl,
+      String bootstrapServers,
+      Console console)
       throws Exception {
     StoreMigrations.migrate(jdbcUrl, "postgres", "");
     try (ApiServer api =
@@ -108,11 +124,8 @@ final class DemoCommand implements Command {
               List.of(
                   "--bootstrap-servers=" + bootstrapServers,
                   "--jdbc-url=" + jdbcUrl,
-                  "--kafka-output=true",
-                  "--seconds=" + options.getSeconds()));
-      if (options.getSummary() != null) {
-        arguments.add("--summary=" + options.getSummary());
-      }
+                  "--kafka-output=true"));
+      arguments.addAll(forTheJob);
       return new StreamCommand().run(arguments, console);
     } catch (ApiStartException e) {
       throw new UsageException(e.getMessage(), e);

@@ -14,9 +14,10 @@ package org.crosscurrent.launcher;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.crosscurrent.pipelines.options.RunOptions;
+import org.crosscurrent.pipelines.options.ScoringOptions;
 
 /** Options of the demo. */
-public interface DemoOptions extends RunOptions, PortOptions {
+public interface DemoOptions extends ScoringOptions, RunOptions, PortOptions {
 
   @Description("End by itself after so many seconds; 0 runs on until Ctrl-C")
   @Default.Integer(0)

@@ -92,6 +92,16 @@ public final class Arguments {
     return beam.toArray(String[]::new);
   }
 
+  /** The same options, each in one piece: {@code --name=value}, the name with hyphens. */
+  public static List<String> normalised(List<String> arguments) {
+    List<String> normalised = new ArrayList<>();
+    for (String argument : toBeam(arguments)) {
+      int equals = argument.indexOf('=');
+      normalised.add("--" + toHyphens(argument.substring(2, equals)) + argument.substring(equals));
+    }
+    return normalised;
+  }
+
   static String toCamelCase(String name) {
     Matcher hyphens = Pattern.compile("-([a-z0-9])").matcher(name);
     return hyphens.replaceAll(match -> match.group(1).toUpperCase(java.util.Locale.ROOT));

@@ -43,6 +43,14 @@ class ArgumentsTest {
   }
 
   @Test
+  void optionsCanBePassedOnEachInOnePiece() {
+    assertThat(
+            Arguments.normalised(
+                List.of("--maxDisorder", "7", "--kafka-output", "--baselines=reddit=200")))
+        .containsExactly("--max-disorder=7", "--kafka-output=true", "--baselines=reddit=200");
+  }
+
+  @Test
   void aValueMayHoldAnEqualsSign() {
     assertThat(stream("--baselines=reddit=200,other=80").getBaselines())
         .isEqualTo("reddit=200,other=80");
