@@ -22,7 +22,7 @@ import org.crosscurrent.metrics.Metric;
  * parameters of a statement are the first and the last millisecond of the range, in turns. Gives
  * how many rows of a range have changed.
  */
-abstract class ChangeRanges extends DoFn<KV<Long, Long>, Long> {
+public abstract class ChangeRanges extends DoFn<KV<Long, Long>, Long> {
 
   private static final long serialVersionUID = 1L;
 
@@ -43,11 +43,13 @@ abstract class ChangeRanges extends DoFn<KV<Long, Long>, Long> {
   /** In the order in which they are to be done. */
   abstract Iterable<String> statements();
 
+  /** Called by Beam. */
   @Setup
   public void setup() {
     pool = StorePool.join(config);
   }
 
+  /** Called by Beam. */
   @ProcessElement
   public void process(@Element KV<Long, Long> range, OutputReceiver<Long> out) {
     long rows = 0;
@@ -66,11 +68,13 @@ abstract class ChangeRanges extends DoFn<KV<Long, Long>, Long> {
     out.output(rows);
   }
 
+  /** Called by Beam. */
   @FinishBundle
   public void finishBundle() {
     changed.flush();
   }
 
+  /** Called by Beam. */
   @Teardown
   public void teardown() {
     if (pool != null) {
