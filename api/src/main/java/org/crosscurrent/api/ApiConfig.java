@@ -13,6 +13,7 @@ package org.crosscurrent.api;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.crosscurrent.api.store.Database;
 
 /**
  * How the API is served, immutable. Made by {@link #of}; each {@code with} method gives a changed
@@ -160,8 +161,8 @@ public final class ApiConfig {
     return dbUser;
   }
 
-  String dbPassword() {
-    return dbPassword;
+  Database database() {
+    return new Database(jdbcUrl, dbUser, dbPassword, statementTimeout, poolSize, poolWait);
   }
 
   /** The address to listen on. */

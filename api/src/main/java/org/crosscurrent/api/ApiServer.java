@@ -13,6 +13,25 @@ package org.crosscurrent.api;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.crosscurrent.api.http.BoundedJetty;
+import org.crosscurrent.api.http.Endpoint;
+import org.crosscurrent.api.http.OpenApiRoute;
+import org.crosscurrent.api.http.Router;
+import org.crosscurrent.api.operations.HealthRoute;
+import org.crosscurrent.api.signals.SignalQueries;
+import org.crosscurrent.api.signals.SignalRoute;
+import org.crosscurrent.api.signals.SignalsRoute;
+import org.crosscurrent.api.signals.Toxic;
+import org.crosscurrent.api.signals.TrendingRoute;
+import org.crosscurrent.api.store.Database;
+import org.crosscurrent.api.store.Schema;
+import org.crosscurrent.api.store.Store;
+import org.crosscurrent.api.topics.CompareRoute;
+import org.crosscurrent.api.topics.EventQueries;
+import org.crosscurrent.api.topics.PulseQueries;
+import org.crosscurrent.api.topics.PulseRoute;
+import org.crosscurrent.api.topics.TopicQueries;
+import org.crosscurrent.api.topics.TopicRoute;
 import org.crosscurrent.store.StoreException;
 import spark.Service;
 
@@ -47,8 +66,13 @@ public final class ApiServer implements AutoCloseable {
    *     release, or the port cannot be listened on
    */
   public static ApiServer start(ApiConfig config) {
-    Schema.requireCurrent(config);
-    Store store = new Store(config);
+    Database database = config.database();
+    try {
+      Schema.requireCurrent(database);
+    } catch (StoreException e) {
+      throw new ApiStartException(e.getMessage(), e);
+    }
+    Store store = Store.forReading(database);
     Service service = Service.ignite();
     ApiServer server = new ApiServer(config, store, service);
     try {

@@ -19,33 +19,34 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.crosscurrent.api.http.Json;
 
 /** Asks a server over HTTP, as a user would. */
-final class Client {
+public final class Client {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private final String url;
 
-  Client(ApiServer server) {
+  public Client(ApiServer server) {
     this(server.url());
   }
 
-  Client(String url) {
+  public Client(String url) {
     this.url = url;
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     return send("GET", path, headers);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+  public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
     return HTTP.send(request(method, path, headers), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
+  public HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
     return HTTP.send(request("GET", path, headers), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  HttpRequest request(String method, String path, String... headers) {
+  public HttpRequest request(String method, String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
     if (headers.length > 0) {
       request.headers(headers);
@@ -54,7 +55,7 @@ final class Client {
   }
 
   /** The answer's body, which must be a success. */
-  JsonNode json(String path) throws Exception {
+  public JsonNode json(String path) throws Exception {
     HttpResponse<String> response = get(path);
     if (response.statusCode() != 200) {
       throw new IOException(path + " gave " + response.statusCode() + ": " + response.body());
@@ -62,11 +63,11 @@ final class Client {
     return Json.parse(response.body());
   }
 
-  static JsonNode body(HttpResponse<String> response) {
+  public static JsonNode body(HttpResponse<String> response) {
     return Json.parse(response.body());
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.crosscurrent.store.StoreMigrations;
 
 /** Databases with the real tables, on one embedded server for all tests of a JVM. */
-final class TestStore {
-  static final String USER = "postgres";
+public final class TestStore {
+  public static final String USER = "postgres";
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static EmbeddedPostgres server;
 
@@ -43,21 +43,21 @@ final class TestStore {
   }
 
   /** The JDBC URL of a new database without tables. */
-  static String empty() throws SQLException {
+  public static String empty() throws SQLException {
     String name = "d" + DATABASES.incrementAndGet();
     run(server().getJdbcUrl(USER, "postgres"), "CREATE DATABASE " + name);
     return server().getJdbcUrl(USER, name);
   }
 
   /** The JDBC URL of a new database with tables, but no rows. */
-  static String migrated() throws SQLException {
+  public static String migrated() throws SQLException {
     String url = empty();
     StoreMigrations.migrate(url, USER, null);
     return url;
   }
 
   /** The JDBC URL of a new database with the rows of {@code sample.sql}. */
-  static String sample() throws SQLException, IOException {
+  public static String sample() throws SQLException, IOException {
     String url = migrated();
     try (InputStream in = TestStore.class.getResourceAsStream("sample.sql")) {
       run(url, new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -65,11 +65,11 @@ final class TestStore {
     return url;
   }
 
-  static Connection connect(String url) throws SQLException {
+  public static Connection connect(String url) throws SQLException {
     return DriverManager.getConnection(url, USER, null);
   }
 
-  static void run(String url, String sql) throws SQLException {
+  public static void run(String url, String sql) throws SQLException {
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -77,7 +77,7 @@ final class TestStore {
   }
 
   /** A server over a database, on a free port. */
-  static ApiServer serve(String url) {
+  public static ApiServer serve(String url) {
     return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0));
   }
 }

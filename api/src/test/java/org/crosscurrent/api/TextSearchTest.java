@@ -16,6 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosscurrent.api.http.Cursor;
+import org.crosscurrent.api.http.Page;
+import org.crosscurrent.api.http.Parameters;
+import org.crosscurrent.api.signals.SignalFilter;
+import org.crosscurrent.api.signals.SignalQueries;
+import org.crosscurrent.api.signals.Toxic;
+import org.crosscurrent.api.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +37,7 @@ class TextSearchTest {
   @ValueSource(ints = {1, 2, 3, 7, 14, 100})
   void aSearchInPiecesFindsEachRowOnce(int searched) throws Exception {
     ApiConfig config = ApiConfig.of(TestStore.sample(), TestStore.USER, null);
-    try (Store store = new Store(config)) {
+    try (Store store = Store.forReading(config.database())) {
       SignalQueries queries = new SignalQueries(store, searched);
       SignalFilter filter = SignalFilter.of(parameters(), Toxic.INCLUDE);
       List<String> found = new ArrayList<>();
@@ -52,7 +59,7 @@ class TextSearchTest {
   @Test
   void aPageWithoutAMatchStillLeadsOn() throws Exception {
     ApiConfig config = ApiConfig.of(TestStore.sample(), TestStore.USER, null);
-    try (Store store = new Store(config)) {
+    try (Store store = Store.forReading(config.database())) {
       Page page =
           new SignalQueries(store, 4)
               .newest(

@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api.http;
+
+import org.crosscurrent.api.access.Caller;
+import spark.Request;
+
+/** One request, as an endpoint sees it. */
+public final class Call {
+  private final Request request;
+  private final Parameters parameters;
+  private final String rest;
+  private final Caller caller;
+
+  Call(Request request, Parameters parameters, String rest, Caller caller) {
+    this.request = request;
+    this.parameters = parameters;
+    this.rest = rest;
+    this.caller = caller;
+  }
+
+  /** The query parameters, all of them known to the endpoint. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The decoded last part of the path where it is free, otherwise null. */
+  public String rest() {
+    return rest;
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** A header's value, or null. */
+  public String header(String name) {
+    return request.headers(name);
+  }
+
+  /** The body, empty where there is none; never longer than the endpoint's limit. */
+  public byte[] body() {
+    return request.bodyAsBytes();
+  }
+}

@@ -1,0 +1,167 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * An answer that is not what the caller asked for, as a problem detail (RFC 9457).
+ *
+ * <p>Thrown by whoever notices, written by {@link Router}. The detail is one sentence for the
+ * caller and holds nothing of the server's inside.
+ */
+public final class Problem extends RuntimeException {
+  public static final String MEDIA_TYPE = "application/problem+json";
+  private static final int SHOWN_VALUE = 80;
+  private static final Map<Integer, String> TITLES =
+      Map.of(
+          400, "Bad Request",
+          404, "Not Found",
+          405, "Method Not Allowed",
+          406, "Not Acceptable",
+          414, "URI Too Long",
+          431, "Request Header Fields Too Large",
+          500, "Internal Server Error",
+          503, "Service Unavailable");
+
+  private final int status;
+  private final String kind;
+  private final String parameter;
+  private final String id;
+  private final transient Map<String, String> headers;
+
+  private Problem(
+      int status,
+      String kind,
+      String detail,
+      String parameter,
+      String id,
+      Map<String, String> headers,
+      Throwable cause) {
+    super(detail, cause);
+    this.status = status;
+    this.kind = kind;
+    this.parameter = parameter;
+    this.id = id;
+    this.headers = headers;
+  }
+
+  public static Problem badParameter(String name, String value, String valid) {
+    String detail =
+        "Parameter '" + shown(name) + "' is '" + shown(value) + "', but must be " + valid + ".";
+    return badRequest(name, detail);
+  }
+
+  public static Problem badRequest(String parameter, String detail) {
+    return new Problem(400, "bad-parameter", detail, parameter, null, Map.of(), null);
+  }
+
+  public static Problem notFound(String detail) {
+    return new Problem(404, "not-found", detail, null, null, Map.of(), null);
+  }
+
+  public static Problem methodNotAllowed(String method, Collection<String> served) {
+    return new Problem(
+        405,
+        "method-not-allowed",
+        "Method '"
+            + shown(method)
+            + "' is not served here, only "
+            + String.join(" and ", served)
+            + (served.size() == 1 ? " is." : " are."),
+        null,
+        null,
+        Map.of("Allow", String.join(", ", served)),
+        null);
+  }
+
+  public static Problem notAcceptable(String accept) {
+    return new Problem(
+        406,
+        "not-acceptable",
+        "The Accept header '" + shown(accept) + "' leaves out application/json, which is served.",
+        null,
+        null,
+        Map.of(),
+        null);
+  }
+
+  public static Problem unavailable(String kind, String detail, Throwable cause) {
+    return new Problem(503, kind, detail, null, null, Map.of("Retry-After", "1"), cause);
+  }
+
+  /** What took too long will take too long again at once: no invitation to retry. */
+  public static Problem timeout(String detail, Throwable cause) {
+    return new Problem(503, "timeout", detail, null, null, Map.of(), cause);
+  }
+
+  public static Problem unexpected(String id) {
+    return new Problem(
+        500,
+        "unexpected",
+        "Something went wrong inside the server; its log tells more under the id " + id + ".",
+        null,
+        id,
+        Map.of(),
+        null);
+  }
+
+  /** What the HTTP server refused before any route saw it. */
+  public static Problem ofStatus(int status) {
+    String title = TITLES.getOrDefault(status, "Error");
+    return new Problem(
+        status,
+        "http-" + status,
+        "The HTTP server refused the request: " + title + ".",
+        null,
+        null,
+        Map.of(),
+        null);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  public ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    json.put("type", "urn:crosscurrent:problem:" + kind);
+    json.put("title", TITLES.getOrDefault(status, "Error"));
+    json.put("status", status);
+    json.put("detail", getMessage());
+    json.put("parameter", parameter);
+    json.put("id", id);
+    return json;
+  }
+
+  /** A foreign text as it may stand in a sentence: short, and without control characters. */
+  public static String shown(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .limit(SHOWN_VALUE)
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c)) {
+                out.append(String.format("\\u%04x", c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return text.codePointCount(0, text.length()) > SHOWN_VALUE ? out + "…" : out.toString();
+  }
+}
