@@ -422,7 +422,7 @@ BEGIN
         FROM sides
        CROSS JOIN LATERAL (SELECT DISTINCT left(topic, 256) AS topic FROM unnest(topics) AS topic) a
        CROSS JOIN LATERAL (SELECT DISTINCT left(topic, 256) AS topic FROM unnest(topics) AS topic) b
-       WHERE cardinality(topics) > 1 AND a.topic < b.topic
+       WHERE cardinality(topics) > 1 AND a.topic <> '' AND a.topic < b.topic
        GROUP BY a.topic, b.topic, hour
       HAVING sum(sign) <> 0
       ON CONFLICT (topic_a, hour, topic_b) DO UPDATE SET posts = t.posts + excluded.posts
