@@ -39,7 +39,7 @@ final class Answers {
     response.status(answer.status());
     JsonNode body = answer.body();
     if (body == null) {
-      answer.headers().forEach(response::header);
+      answer.headers().forEach(response.raw()::setHeader);
       return "";
     }
     boolean csv = wantsCsv(request, body);
@@ -48,19 +48,19 @@ final class Answers {
     linkNext(body, request, response);
     if (answer.status() == 200 && isRead(request)) {
       String tag = EntityTag.of(bytes, packed);
-      response.header("Cache-Control", REVALIDATED);
-      response.header("ETag", tag);
-      answer.headers().forEach(response::header);
+      response.raw().setHeader("Cache-Control", REVALIDATED);
+      response.raw().setHeader("ETag", tag);
+      answer.headers().forEach(response.raw()::setHeader);
       if (EntityTag.isNamedBy(request.headers("If-None-Match"), tag)) {
         response.status(304);
         return "";
       }
     } else {
-      answer.headers().forEach(response::header);
+      answer.headers().forEach(response.raw()::setHeader);
     }
     response.type((csv ? Csv.TYPE : JSON_TYPE) + CHARSET);
     if (packed) {
-      response.header("Content-Encoding", "gzip"); // Spark packs what carries this header.
+      response.raw().setHeader("Content-Encoding", "gzip"); // Spark packs what carries this header.
     }
     return bytes;
   }
@@ -91,7 +91,7 @@ final class Answers {
               .map(part -> part.replace(">", "%3E") + "&")
               .collect(Collectors.joining());
       String next = request.raw().getRequestURI() + "?" + kept + "cursor=" + cursor;
-      response.header("Link", "<" + next + ">; rel=\"next\"");
+      response.raw().setHeader("Link", "<" + next + ">; rel=\"next\"");
     }
   }
 

@@ -66,18 +66,18 @@ final class Filters {
     String given = request.headers("X-Request-Id");
     String id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
     request.attribute(Gate.REQUEST_ID, id);
-    response.header("X-Request-Id", id);
+    response.raw().setHeader("X-Request-Id", id);
     MDC.put(LOGGED_ID, id);
   }
 
   private static void setHeaders(Request request, Response response) {
-    response.header("Cache-Control", "no-store");
-    response.header("Content-Security-Policy", POLICY);
-    response.header("Cross-Origin-Resource-Policy", "same-origin");
-    response.header("Referrer-Policy", "no-referrer");
-    response.header("X-Content-Type-Options", "nosniff");
-    response.header("X-Frame-Options", "DENY");
-    response.header("Vary", "Accept, Accept-Encoding, Authorization, Origin");
+    response.raw().setHeader("Cache-Control", "no-store");
+    response.raw().setHeader("Content-Security-Policy", POLICY);
+    response.raw().setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.raw().setHeader("Referrer-Policy", "no-referrer");
+    response.raw().setHeader("X-Content-Type-Options", "nosniff");
+    response.raw().setHeader("X-Frame-Options", "DENY");
+    response.raw().setHeader("Vary", "Accept, Accept-Encoding, Authorization, Origin");
   }
 
   private void requireHost(Request request, Response response) {
@@ -115,7 +115,7 @@ final class Filters {
               + "/openapi.json for what is.");
     }
     if (Origins.isPreflight(request)) {
-      origins.preflight(request, served).forEach(response::header);
+      origins.preflight(request, served).forEach(response.raw()::setHeader);
       return;
     }
     if (!served.contains(method)) {

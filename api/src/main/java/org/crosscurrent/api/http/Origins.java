@@ -99,8 +99,8 @@ public final class Origins {
   void allowReading(Request request, Response response) {
     String origin = request.headers("Origin");
     if (origin != null && allowed.contains(origin)) {
-      response.header("Access-Control-Allow-Origin", origin);
-      response.header("Access-Control-Expose-Headers", MAY_READ);
+      response.raw().setHeader("Access-Control-Allow-Origin", origin);
+      response.raw().setHeader("Access-Control-Expose-Headers", MAY_READ);
     }
   }
 

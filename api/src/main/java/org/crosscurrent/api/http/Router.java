@@ -126,8 +126,8 @@ public final class Router {
     }
     response.status(problem.status());
     response.type(Problem.MEDIA_TYPE);
-    response.header("Cache-Control", "no-store");
-    problem.headers().forEach(response::header);
+    response.raw().setHeader("Cache-Control", "no-store");
+    problem.headers().forEach(response.raw()::setHeader);
     response.body(problem.toJson().toString());
   }
 }
