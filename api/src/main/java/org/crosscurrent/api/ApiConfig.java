@@ -12,7 +12,11 @@
 package org.crosscurrent.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.crosscurrent.api.access.Gate;
+import org.crosscurrent.api.access.SigningSecret;
+import org.crosscurrent.api.http.Origins;
 import org.crosscurrent.api.store.Database;
 
 /**
@@ -44,6 +48,9 @@ public final class ApiConfig {
   private int poolSize = DEFAULT_POOL_SIZE;
   private Duration poolWait = DEFAULT_POOL_WAIT;
   private boolean excludeToxic;
+  private SigningSecret secret;
+  private int rateLimit = Gate.DEFAULT_RATE;
+  private List<String> corsOrigins = List.of();
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -52,7 +59,8 @@ public final class ApiConfig {
   }
 
   /**
-   * A configuration with all defaults.
+   * A configuration with all defaults: for this machine alone, and without access control. To be
+   * served to others it needs {@link #withAccess}.
    *
    * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
    * @param dbUser the user, who needs the right to read the tables
@@ -72,6 +80,47 @@ public final class ApiConfig {
     copy.poolSize = poolSize;
     copy.poolWait = poolWait;
     copy.excludeToxic = excludeToxic;
+    copy.secret = secret;
+    copy.rateLimit = rateLimit;
+    copy.corsOrigins = corsOrigins;
+    return copy;
+  }
+
+  /**
+   * Lets in only those who show a key or a token that was made from one. The store is written to
+   * then: tokens and the audit.
+   *
+   * @param value what tokens are signed with, the same on all replicas
+   */
+  public ApiConfig withAccess(SigningSecret value) {
+    ApiConfig copy = copy();
+    copy.secret = Objects.requireNonNull(value, "secret");
+    return copy;
+  }
+
+  /**
+   * How many requests a minute a key may send that has no rate of its own. Of no meaning without
+   * {@link #withAccess}.
+   *
+   * @throws IllegalArgumentException unless 1 to 10,000,000
+   */
+  public ApiConfig withRateLimit(int value) {
+    require(value >= 1 && value <= 10_000_000, "rate limit", value, "1 to 10000000 a minute");
+    ApiConfig copy = copy();
+    copy.rateLimit = value;
+    return copy;
+  }
+
+  /**
+   * The origins whose pages may ask from a browser, beside the server's own; none unless set.
+   *
+   * @throws IllegalArgumentException for one that is not written as browsers do, {@code
+   *     https://host} or {@code https://host:port}
+   */
+  public ApiConfig withCorsOrigins(List<String> value) {
+    ApiConfig copy = copy();
+    copy.corsOrigins = List.copyOf(value);
+    copy.origins();
     return copy;
   }
 
@@ -163,6 +212,25 @@ public final class ApiConfig {
 
   Database database() {
     return new Database(jdbcUrl, dbUser, dbPassword, statementTimeout, poolSize, poolWait);
+  }
+
+  /** What tokens are signed with; null where access is off. */
+  SigningSecret secret() {
+    return secret;
+  }
+
+  Origins origins() {
+    return new Origins(corsOrigins);
+  }
+
+  /** Whether callers have to show a key or a token. */
+  public boolean hasAccess() {
+    return secret != null;
+  }
+
+  /** How many requests a minute a key may send that has no rate of its own. */
+  public int rateLimit() {
+    return rateLimit;
   }
 
   /** The address to listen on. */

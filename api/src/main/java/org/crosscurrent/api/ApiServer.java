@@ -11,12 +11,22 @@
  */
 package org.crosscurrent.api;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.crosscurrent.api.access.Gate;
+import org.crosscurrent.api.access.MeRoute;
+import org.crosscurrent.api.access.RefreshRoute;
+import org.crosscurrent.api.access.RevokeRoute;
+import org.crosscurrent.api.access.Sessions;
+import org.crosscurrent.api.access.TokenRoute;
 import org.crosscurrent.api.http.BoundedJetty;
 import org.crosscurrent.api.http.Endpoint;
+import org.crosscurrent.api.http.Loopback;
 import org.crosscurrent.api.http.OpenApiRoute;
 import org.crosscurrent.api.http.Router;
+import org.crosscurrent.api.http.StaticFiles;
 import org.crosscurrent.api.operations.HealthRoute;
 import org.crosscurrent.api.signals.SignalQueries;
 import org.crosscurrent.api.signals.SignalRoute;
@@ -51,11 +61,13 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiConfig config;
   private final Store store;
+  private final Store writing;
   private final Service service;
 
-  private ApiServer(ApiConfig config, Store store, Service service) {
+  private ApiServer(ApiConfig config, Store store, Store writing, Service service) {
     this.config = config;
     this.store = store;
+    this.writing = writing;
     this.service = service;
   }
 
@@ -63,9 +75,17 @@ public final class ApiServer implements AutoCloseable {
    * Checks the store, then serves. Returns when requests are answered.
    *
    * @throws ApiStartException when the database cannot be reached, its tables are not those of this
-   *     release, or the port cannot be listened on
+   *     release, the port cannot be listened on, or everyone in the network would be let in
    */
   public static ApiServer start(ApiConfig config) {
+    if (!config.hasAccess() && !Loopback.isAddress(config.host())) {
+      throw new ApiStartException(
+          "Access cannot be off on "
+              + config.host()
+              + ", which others than this machine can reach: use --access=on, or a loopback address"
+              + " such as 127.0.0.1.",
+          null);
+    }
     Database database = config.database();
     try {
       Schema.requireCurrent(database);
@@ -73,8 +93,9 @@ public final class ApiServer implements AutoCloseable {
       throw new ApiStartException(e.getMessage(), e);
     }
     Store store = Store.forReading(database);
+    Store writing = config.hasAccess() ? Store.forWriting(database) : null;
     Service service = Service.ignite();
-    ApiServer server = new ApiServer(config, store, service);
+    ApiServer server = new ApiServer(config, store, writing, service);
     try {
       server.listen();
       return server;
@@ -92,8 +113,7 @@ public final class ApiServer implements AutoCloseable {
     service.threadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
     service.untrustForwardHeaders();
     service.initExceptionHandler(failure::set);
-    new Router(endpoints(store, config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE))
-        .install(service);
+    router().install(service);
     service.init();
     service.awaitInitialization();
     if (failure.get() != null) {
@@ -109,8 +129,36 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  private Router router() {
+    Clock clock = Clock.systemUTC();
+    Sessions sessions = config.hasAccess() ? new Sessions(writing, config.secret(), clock) : null;
+    Gate gate =
+        config.hasAccess()
+            ? Gate.guarding(writing, sessions, config.rateLimit(), clock)
+            : Gate.open();
+    Toxic toxic = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
+    return new Router(
+        Stream.concat(endpoints(store, toxic).stream(), auth(sessions, gate).stream()).toList(),
+        gate,
+        config.origins(),
+        new StaticFiles(StaticFiles.DASHBOARD));
+  }
+
   /**
-   * All resources.
+   * The resources about keys and tokens.
+   *
+   * @param sessions null where access is off
+   */
+  static List<Endpoint> auth(Sessions sessions, Gate gate) {
+    return List.of(
+        new TokenRoute(sessions),
+        new RefreshRoute(sessions, gate),
+        new RevokeRoute(sessions),
+        new MeRoute(gate));
+  }
+
+  /**
+   * The resources about results.
    *
    * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
    */
@@ -156,5 +204,8 @@ public final class ApiServer implements AutoCloseable {
     service.stop();
     service.awaitStop();
     store.close();
+    if (writing != null) {
+      writing.close();
+    }
   }
 }

@@ -12,9 +12,12 @@
 package org.crosscurrent.api;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.crosscurrent.api.access.SigningSecret;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +90,41 @@ public final class Serve implements Callable<Integer> {
               + " toxic=only.")
   private boolean excludeToxic;
 
+  @Option(
+      names = "--access",
+      defaultValue = "on",
+      description =
+          "on: who asks shows a key or a token; off: nobody has to, on this machine alone"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Switch access;
+
+  @Option(
+      names = "--jwt-secret-file",
+      description =
+          "File with the secret that tokens are signed with, 32 bytes or more (or its content in"
+              + " CROSSCURRENT_JWT_SECRET).")
+  private Path jwtSecretFile;
+
+  @Option(
+      names = "--rate-limit",
+      defaultValue = "1200",
+      description =
+          "Requests a minute of a key that has no rate of its own (default: ${DEFAULT-VALUE}).")
+  private int rateLimit;
+
+  @Option(
+      names = "--cors-origin",
+      description =
+          "Origin whose pages may ask from a browser, such as https://app.example.org; may be"
+              + " repeated.")
+  private List<String> corsOrigins = List.of();
+
+  /** The values of an option that is on or off. */
+  private enum Switch {
+    on,
+    off
+  }
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -142,11 +180,17 @@ public final class Serve implements Callable<Integer> {
   }
 
   private ApiConfig config() {
-    return ApiConfig.of(jdbcUrl, dbUser, dbPassword)
-        .withHost(host)
-        .withPort(port)
-        .withStatementTimeout(statementTimeout)
-        .withPoolSize(poolSize)
-        .withExcludeToxic(excludeToxic);
+    ApiConfig config =
+        ApiConfig.of(jdbcUrl, dbUser, dbPassword)
+            .withHost(host)
+            .withPort(port)
+            .withStatementTimeout(statementTimeout)
+            .withPoolSize(poolSize)
+            .withExcludeToxic(excludeToxic)
+            .withRateLimit(rateLimit)
+            .withCorsOrigins(corsOrigins);
+    return access == Switch.off
+        ? config
+        : config.withAccess(SigningSecret.of(jwtSecretFile, System.getenv(SigningSecret.VARIABLE)));
   }
 }

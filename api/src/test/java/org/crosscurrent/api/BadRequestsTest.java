@@ -184,7 +184,7 @@ class BadRequestsTest {
         "text/html",
         "application/xml",
         "application/json;q=0",
-        "image/*,text/*",
+        "image/*,text/html",
         "foo",
         ";;;",
         "a/b/c",

@@ -47,7 +47,13 @@ class HttpTest {
   @ValueSource(strings = {"/signals", "/health", "/signals?limit=0", "/nope"})
   void everyAnswerCarriesTheSafeHeaders(String path) throws Exception {
     HttpResponse<String> response = client.get(path);
-    assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(response.headers().firstValue("Cache-Control"))
+        .contains(response.statusCode() == 200 ? "private, no-cache" : "no-store");
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'");
+    assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
+    assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(response.headers().firstValue("X-Request-Id").orElse("")).hasSize(36);
     assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(response.headers().firstValue("Content-Type").orElse(""))
         .matches("application/(json;charset=utf-8|problem\\+json)");

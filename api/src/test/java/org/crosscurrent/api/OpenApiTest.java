@@ -20,9 +20,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.signals.Toxic;
 import org.junit.jupiter.api.AfterAll;
@@ -32,26 +36,31 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
   /** What is asked for to see each resource answer; the key is the path in the document. */
   private static final Map<String, List<String>> ASKED =
-      Map.of(
-          "/signals",
+      Map.ofEntries(
+          Map.entry(
+              "/signals",
               List.of(
                   "/signals?limit=5",
                   "/signals?limit=500",
                   "/signals?platform=none",
                   "/signals?q=fox&trending=true",
-                  "/signals?toxic=only"),
-          "/signals/{id}", List.of("/signals/reddit:06", "/signals/reddit%3A06?limit=1"),
-          "/pulse",
+                  "/signals?toxic=only")),
+          Map.entry("/signals/{id}", List.of("/signals/reddit:06", "/signals/reddit%3A06?limit=1")),
+          Map.entry(
+              "/pulse",
               List.of(
                   "/pulse",
                   "/pulse?topic=none",
                   "/pulse?topic=climate&bucket=15m",
-                  "/pulse?from=2020-01-01T00:00:00Z&to=2020-01-01T01:00:00Z"),
-          "/trending", List.of("/trending", "/trending?limit=1", "/trending?toxic=exclude"),
-          "/compare", List.of("/compare", "/compare?limit=1", "/compare?status=active"),
-          "/topics/{topic}", List.of("/topics/climate", "/topics/energy?bucket=1d&toxic=only"),
-          "/health", List.of("/health"),
-          "/openapi.json", List.of("/openapi.json"));
+                  "/pulse?from=2020-01-01T00:00:00Z&to=2020-01-01T01:00:00Z")),
+          Map.entry(
+              "/trending", List.of("/trending", "/trending?limit=1", "/trending?toxic=exclude")),
+          Map.entry("/compare", List.of("/compare", "/compare?limit=1", "/compare?status=active")),
+          Map.entry(
+              "/topics/{topic}", List.of("/topics/climate", "/topics/energy?bucket=1d&toxic=only")),
+          Map.entry("/health", List.of("/health")),
+          Map.entry("/auth/me", List.of("/auth/me")),
+          Map.entry("/openapi.json", List.of("/openapi.json")));
 
   private static ApiServer server;
   private static Client client;
@@ -72,21 +81,41 @@ class OpenApiTest {
   @Test
   void theDocumentAndTheRoutesNameTheSamePathsAndParameters() {
     Map<String, List<String>> served =
-        ApiServer.endpoints(null, Toxic.INCLUDE).stream()
-            .collect(Collectors.toMap(OpenApiTest::template, Endpoint::parameters));
-    List<String> documented = new ArrayList<>();
-    document.get("paths").fieldNames().forEachRemaining(documented::add);
-    assertThat(documented).containsExactlyInAnyOrderElementsOf(served.keySet());
-    assertThat(ASKED.keySet()).containsExactlyInAnyOrderElementsOf(documented);
-    for (String path : documented) {
-      List<String> names = new ArrayList<>();
-      for (JsonNode parameter : operation(path).path("parameters")) {
-        if (parameter.get("in").textValue().equals("query")) {
-          names.add(parameter.get("name").textValue());
-        }
+        Stream.concat(
+                ApiServer.endpoints(null, Toxic.INCLUDE).stream(),
+                ApiServer.auth(null, Gate.open()).stream())
+            .collect(Collectors.toMap(OpenApiTest::operation, Endpoint::parameters));
+    Map<String, List<String>> documented = new HashMap<>();
+    document
+        .get("paths")
+        .fields()
+        .forEachRemaining(
+            path ->
+                path.getValue()
+                    .fields()
+                    .forEachRemaining(
+                        operation ->
+                            documented.put(
+                                operation.getKey() + " " + path.getKey(),
+                                queryParameters(operation.getValue()))));
+    assertThat(documented).isEqualTo(served);
+    assertThat(ASKED.keySet().stream().map(path -> "get " + path))
+        .containsExactlyInAnyOrderElementsOf(
+            documented.keySet().stream().filter(name -> name.startsWith("get ")).toList());
+  }
+
+  private static List<String> queryParameters(JsonNode operation) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode parameter : operation.path("parameters")) {
+      if (parameter.get("in").textValue().equals("query")) {
+        names.add(parameter.get("name").textValue());
       }
-      assertThat(names).as(path).isEqualTo(served.get(path));
     }
+    return names;
+  }
+
+  private static String operation(Endpoint endpoint) {
+    return endpoint.method().toLowerCase(Locale.ROOT) + " " + template(endpoint);
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ import org.assertj.core.api.ThrowingConsumer;
 import org.crosscurrent.store.StoreMigrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +41,16 @@ class ServeTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "--port", "--host", "--jdbc-url", "--db-user", "--db-password", "--exclude-toxic");
+            "--port",
+            "--host",
+            "--jdbc-url",
+            "--db-user",
+            "--db-password",
+            "--exclude-toxic",
+            "--access",
+            "--jwt-secret-file",
+            "--rate-limit",
+            "--cors-origin");
   }
 
   @ParameterizedTest
@@ -52,10 +64,15 @@ class ServeTest {
         "--exclude-toxic=perhaps; perhaps",
         "--statement-timeout=soon; soon",
         "--statement-timeout=PT0S; PT10M",
-        "--jdbc-url=mysql://x; jdbc:postgresql:"
+        "--jdbc-url=mysql://x; jdbc:postgresql:",
+        "--host=0.0.0.0; Access cannot be off on 0.0.0.0",
+        "--rate-limit=0; 1 to 10000000",
+        "--cors-origin=*; as browsers do",
+        "--cors-origin=https://a.example/; as browsers do",
+        "--cors-origin=a.example; as browsers do"
       })
   void aWrongOptionIsToldInOneLine(String option, String says) {
-    refused(says, option);
+    refused(says, "--access=off", option);
   }
 
   @Test
@@ -67,7 +84,33 @@ class ServeTest {
     refused(
         "reached",
         "--jdbc-url=jdbc:postgresql://127.0.0.1:" + port + "/x?password=hush",
-        "--port=0");
+        "--port=0",
+        "--access=off");
+  }
+
+  @Test
+  void accessIsOnUnlessItIsSwitchedOffAndNeedsAGoodSecret(@TempDir Path folder) throws Exception {
+    refused("there is no secret to sign tokens with", "--port=0");
+    refused("on, off", "--access=perhaps");
+    refused("cannot be read", "--jwt-secret-file=" + folder.resolve("none"));
+    Path file = folder.resolve("secret");
+    for (String weak :
+        new String[] {
+          "hush-hush",
+          "hush".repeat(16),
+          "0123456789abcdefghijklmnopqrstuvwxyzhush",
+          "changeme-hush-5J2kd93nfLs02jfnvbQpwo3",
+          "your-256-bit-secret-hush-0aX9qLm3Zt7"
+        }) {
+      Files.writeString(file, weak);
+      refused("openssl rand -base64 48", "--jwt-secret-file=" + file);
+    }
+    Files.writeString(file, "q0Zt7vJ8s1Lr4WmXy2KfB9uNc6HdPgTe3AoIiQxU\n");
+    err.getBuffer().setLength(0);
+    String[] options = options(TestStore.sample(), 0);
+    options[0] = "--jwt-secret-file=" + file;
+    whileServing(
+        url -> assertThat(new Client(url).get("/signals").statusCode()).isEqualTo(401), options);
   }
 
   @Test
@@ -136,7 +179,9 @@ class ServeTest {
   }
 
   private static String[] options(String url, int port) {
-    return new String[] {"--jdbc-url=" + url, "--db-user=" + TestStore.USER, "--port=" + port};
+    return new String[] {
+      "--access=off", "--jdbc-url=" + url, "--db-user=" + TestStore.USER, "--port=" + port
+    };
   }
 
   private void refused(String says, String... arguments) {

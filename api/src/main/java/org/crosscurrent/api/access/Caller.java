@@ -20,4 +20,7 @@ package org.crosscurrent.api.access;
 public record Caller(String id, Role role) {
   /** Everyone on this machine, where access is off. */
   public static final Caller LOCAL = new Caller("local", Role.OPERATOR);
+
+  /** Whoever asks for what anyone may ask for. */
+  public static final Caller ANYONE = new Caller("anyone", Role.ANYONE);
 }

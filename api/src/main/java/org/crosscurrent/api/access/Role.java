@@ -11,6 +11,8 @@
  */
 package org.crosscurrent.api.access;
 
+import java.util.Locale;
+
 /** What a caller may do; each role may do all that the ones before it may. */
 public enum Role {
   /** Has shown no key: sees whether the server lives, and how it is to be asked. */
@@ -21,6 +23,11 @@ public enum Role {
   WRITER,
   /** Sees refused payloads, and changes what others may do. */
   OPERATOR;
+
+  /** How it is written outside: in lower case. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whether this role may do what another one may. */
   public boolean covers(Role other) {

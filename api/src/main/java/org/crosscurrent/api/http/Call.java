@@ -11,7 +11,9 @@
  */
 package org.crosscurrent.api.http;
 
+import javax.servlet.http.HttpServletRequest;
 import org.crosscurrent.api.access.Caller;
+import org.crosscurrent.api.access.Gate;
 import spark.Request;
 
 /** One request, as an endpoint sees it. */
@@ -20,12 +22,14 @@ public final class Call {
   private final Parameters parameters;
   private final String rest;
   private final Caller caller;
+  private final byte[] body;
 
-  Call(Request request, Parameters parameters, String rest, Caller caller) {
+  Call(Request request, Parameters parameters, String rest, Caller caller, byte[] body) {
     this.request = request;
     this.parameters = parameters;
     this.rest = rest;
     this.caller = caller;
+    this.body = body;
   }
 
   /** The query parameters, all of them known to the endpoint. */
@@ -43,6 +47,16 @@ public final class Call {
     return caller;
   }
 
+  /** Under which this request is known in logs and in the audit. */
+  public String requestId() {
+    return request.attribute(Gate.REQUEST_ID);
+  }
+
+  /** What the HTTP server knows of the request. */
+  public HttpServletRequest raw() {
+    return request.raw();
+  }
+
   /** A header's value, or null. */
   public String header(String name) {
     return request.headers(name);
@@ -50,6 +64,6 @@ public final class Call {
 
   /** The body, empty where there is none; never longer than the endpoint's limit. */
   public byte[] body() {
-    return request.bodyAsBytes();
+    return body;
   }
 }

@@ -35,6 +35,16 @@ public interface Endpoint {
     return Role.READER;
   }
 
+  /** The most bytes that a request's body may have. */
+  default int mostBytes() {
+    return 64 * 1024;
+  }
+
+  /** Whether it is written down when an operator asks; so for all that only operators may ask. */
+  default boolean isAudited() {
+    return role() == Role.OPERATOR;
+  }
+
   /**
    * The answer.
    *

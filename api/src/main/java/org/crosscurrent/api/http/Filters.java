@@ -12,45 +12,100 @@
 package org.crosscurrent.api.http;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedSet;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.crosscurrent.api.access.Caller;
+import org.crosscurrent.api.access.Gate;
+import org.slf4j.MDC;
 import spark.Filter;
 import spark.Request;
 import spark.Response;
 
 /**
  * What goes for every request before a route sees it, in this order. A filter lets a request pass
- * or throws a {@link Problem}. Who may ask at all is such a question, too: its filter belongs
- * between the headers and the rest.
+ * or throws a {@link Problem}.
  */
-public final class Filters {
-  private static final Set<String> ACCEPTED =
-      Set.of("*/*", "application/*", "application/json", Problem.MEDIA_TYPE);
+final class Filters {
+  /** Under which the id of the request at hand stands in logs. */
+  static final String LOGGED_ID = "request_id";
 
-  private Filters() {}
+  /** Attributes of a request that got through: the endpoint it is for, and who asks. */
+  static final String ENDPOINT = "crosscurrent.endpoint";
 
-  /**
-   * @param methods what may be done at a path; nothing where it is unknown
-   */
-  public static List<Filter> inOrder(Function<String, SortedSet<String>> methods) {
+  static final String CALLER = "crosscurrent.caller";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final String POLICY =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Gate gate;
+  private final Origins origins;
+  private final Endpoints endpoints;
+
+  Filters(Gate gate, Origins origins, Endpoints endpoints) {
+    this.gate = gate;
+    this.origins = origins;
+    this.endpoints = endpoints;
+  }
+
+  List<Filter> inOrder() {
     return List.of(
+        Filters::identify,
         Filters::setHeaders,
-        (request, response) -> requirePathAndMethod(request, methods),
+        this::requireHost,
+        this::requireOrigin,
+        this::requirePathAndMethod,
+        this::requireCaller,
         Filters::requireAccept);
   }
 
-  private static void setHeaders(Request request, Response response) {
-    response.header("Cache-Control", "no-store");
-    response.header("X-Content-Type-Options", "nosniff");
-    response.header("Vary", "Accept, Accept-Encoding");
+  /** What a caller names his request is taken over where it can stand in a log. */
+  private static void identify(Request request, Response response) {
+    String given = request.headers("X-Request-Id");
+    String id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    request.attribute(Gate.REQUEST_ID, id);
+    response.raw().setHeader("X-Request-Id", id);
+    MDC.put(LOGGED_ID, id);
   }
 
-  private static void requirePathAndMethod(
-      Request request, Function<String, SortedSet<String>> methods) {
+  private static void setHeaders(Request request, Response response) {
+    response.raw().setHeader("Cache-Control", "no-store");
+    response.raw().setHeader("Content-Security-Policy", POLICY);
+    response.raw().setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.raw().setHeader("Referrer-Policy", "no-referrer");
+    response.raw().setHeader("X-Content-Type-Options", "nosniff");
+    response.raw().setHeader("X-Frame-Options", "DENY");
+    response.raw().setHeader("Vary", "Accept, Accept-Encoding, Authorization, Origin");
+  }
+
+  private void requireHost(Request request, Response response) {
+    String host = request.headers("Host");
+    if (!gate.isOn() && host != null && !Loopback.isNamedBy(host)) {
+      throw Problem.forbidden(
+          "Access is off here, so that only this machine is served, under the name localhost or"
+              + " 127.0.0.1, and not as '"
+              + Problem.shown(host)
+              + "'.",
+          Map.of());
+    }
+  }
+
+  private void requireOrigin(Request request, Response response) {
+    origins.allowReading(request, response);
+    if (!Origins.isPreflight(request)) {
+      origins.refuseForeignPosts(request);
+    }
+  }
+
+  private void requirePathAndMethod(Request request, Response response) {
     String path = request.raw().getRequestURI();
-    SortedSet<String> served = methods.apply(path);
+    String method = request.requestMethod();
+    if (request.headers("X-HTTP-Method-Override") != null) {
+      throw Problem.badRequest(null, "The header X-HTTP-Method-Override is not heeded here.");
+    }
+    SortedSet<String> served = Router.isApi(path) ? endpoints.methods(path) : StaticFiles.METHODS;
     if (served.isEmpty()) {
       throw Problem.notFound(
           "Nothing is served at '"
@@ -59,27 +114,31 @@ public final class Filters {
               + Router.ROOT
               + "/openapi.json for what is.");
     }
-    if (!served.contains(request.requestMethod())) {
-      throw Problem.methodNotAllowed(request.requestMethod(), served);
+    if (Origins.isPreflight(request)) {
+      origins.preflight(request, served).forEach(response.raw()::setHeader);
+      return;
+    }
+    if (!served.contains(method)) {
+      throw Problem.methodNotAllowed(method, served);
+    }
+    request.attribute(ENDPOINT, endpoints.find(method, path));
+  }
+
+  private void requireCaller(Request request, Response response) {
+    Endpoint endpoint = request.attribute(ENDPOINT);
+    if (endpoint != null) {
+      Caller caller = gate.admit(request.raw(), response.raw(), endpoint.role());
+      request.attribute(CALLER, caller);
     }
   }
 
   private static void requireAccept(Request request, Response response) {
-    String accept = request.headers("Accept");
-    if (accept == null || accept.isBlank()) {
-      return;
+    Accepted accepted = new Accepted(request.headers("Accept"));
+    if (request.attribute(ENDPOINT) != null
+        && accepted.weight(Answers.JSON_TYPE) == 0
+        && accepted.weight(Problem.MEDIA_TYPE) == 0
+        && accepted.weight(Csv.TYPE) == 0) {
+      throw Problem.notAcceptable(request.headers("Accept"));
     }
-    for (String range : accept.split(",")) {
-      String type = range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-      if (ACCEPTED.contains(type) && !isRefused(range)) {
-        return;
-      }
-    }
-    throw Problem.notAcceptable(accept);
-  }
-
-  /** Whether a range of an Accept header has the weight 0, which means: not this one. */
-  public static boolean isRefused(String range) {
-    return range.replaceAll("\\s", "").toLowerCase(Locale.ROOT).matches(".*;q=0(\\.0*)?(;.*)?");
   }
 }

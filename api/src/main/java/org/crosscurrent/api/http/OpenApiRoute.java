@@ -25,7 +25,8 @@ import org.crosscurrent.api.access.Role;
  */
 public final class OpenApiRoute implements Endpoint {
   private static final String FOLDER = "/org/crosscurrent/api/openapi/";
-  private static final List<String> PARTS = List.of("base", "signals", "topics", "operations");
+  private static final List<String> PARTS =
+      List.of("base", "access", "signals", "topics", "operations");
 
   private final JsonNode document = load();
 
@@ -58,7 +59,35 @@ public final class OpenApiRoute implements Endpoint {
         throw new UncheckedIOException(e);
       }
     }
+    whole.get("paths").forEach(path -> path.forEach(operation -> complete(whole, operation)));
     return whole;
+  }
+
+  /** Adds what goes for every operation, so that no part has to say it. */
+  private static void complete(ObjectNode whole, JsonNode operation) {
+    ObjectNode responses = (ObjectNode) operation.get("responses");
+    boolean reads = !operation.has("requestBody");
+    refer(responses, "304", reads ? "NotModified" : null);
+    refer(
+        responses,
+        "401",
+        operation.path("security").isEmpty() && operation.has("security") ? null : "Unauthorized");
+    refer(responses, "403", "Forbidden");
+    refer(responses, "413", "TooLarge");
+    refer(responses, "429", "TooManyRequests");
+    JsonNode content = responses.at("/200/content");
+    JsonNode schema = content.at("/application~1json/schema");
+    JsonNode resolved =
+        schema.has("$ref") ? whole.at(schema.get("$ref").textValue().substring(1)) : schema;
+    if (reads && resolved.at("/properties/items").isObject()) {
+      ((ObjectNode) content).putObject("text/csv").putObject("schema").put("type", "string");
+    }
+  }
+
+  private static void refer(ObjectNode responses, String status, String name) {
+    if (name != null && !responses.has(status)) {
+      responses.putObject(status).put("$ref", "#/components/responses/" + name);
+    }
   }
 
   /** Objects are joined; nothing may be told twice. */

@@ -14,6 +14,7 @@ package org.crosscurrent.api.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * An answer that is not what the caller asked for, as a problem detail (RFC 9457).
@@ -25,15 +26,25 @@ public final class Problem extends RuntimeException {
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final int SHOWN_VALUE = 80;
   private static final Map<Integer, String> TITLES =
-      Map.of(
-          400, "Bad Request",
-          404, "Not Found",
-          405, "Method Not Allowed",
-          406, "Not Acceptable",
-          414, "URI Too Long",
-          431, "Request Header Fields Too Large",
-          500, "Internal Server Error",
-          503, "Service Unavailable");
+      Map.ofEntries(
+          Map.entry(400, "Bad Request"),
+          Map.entry(401, "Unauthorized"),
+          Map.entry(403, "Forbidden"),
+          Map.entry(404, "Not Found"),
+          Map.entry(405, "Method Not Allowed"),
+          Map.entry(406, "Not Acceptable"),
+          Map.entry(409, "Conflict"),
+          Map.entry(413, "Content Too Large"),
+          Map.entry(414, "URI Too Long"),
+          Map.entry(415, "Unsupported Media Type"),
+          Map.entry(429, "Too Many Requests"),
+          Map.entry(431, "Request Header Fields Too Large"),
+          Map.entry(500, "Internal Server Error"),
+          Map.entry(503, "Service Unavailable"));
+
+  /** Keys, refresh tokens and JWTs, which no answer and no log repeats. */
+  private static final Pattern SECRET =
+      Pattern.compile("(cc_[a-z0-9]{12}_|ccr_|eyJ)[A-Za-z0-9_.-]{8,}");
 
   private final int status;
   private final String kind;
@@ -67,6 +78,56 @@ public final class Problem extends RuntimeException {
     return new Problem(400, "bad-parameter", detail, parameter, null, Map.of(), null);
   }
 
+  /** A body that is not what it must be. */
+  public static Problem badBody(String detail) {
+    return new Problem(400, "bad-body", detail, null, null, Map.of(), null);
+  }
+
+  /** Nobody known asks. */
+  public static Problem unauthorized(String detail, String challenge) {
+    return new Problem(
+        401, "unauthorized", detail, null, null, Map.of("WWW-Authenticate", challenge), null);
+  }
+
+  /** Who asks is known, and may not. */
+  public static Problem forbidden(String detail, Map<String, String> headers) {
+    return new Problem(403, "forbidden", detail, null, null, headers, null);
+  }
+
+  /** What is asked for does not fit the state of things. */
+  public static Problem conflict(String detail) {
+    return new Problem(409, "conflict", detail, null, null, Map.of(), null);
+  }
+
+  /** A body of more bytes than are read here. */
+  public static Problem tooLarge(long most) {
+    return new Problem(
+        413,
+        "too-large",
+        "The body is larger than the " + most + " bytes that are read here.",
+        null,
+        null,
+        Map.of("Connection", "close"),
+        null);
+  }
+
+  /** A body of a kind that is not read here. */
+  public static Problem unsupportedMediaType(String detail) {
+    return new Problem(415, "unsupported-media-type", detail, null, null, Map.of(), null);
+  }
+
+  /** More requests than may be. */
+  public static Problem tooManyRequests(String detail, long retrySeconds) {
+    return new Problem(
+        429,
+        "too-many-requests",
+        detail,
+        null,
+        null,
+        Map.of("Retry-After", String.valueOf(retrySeconds)),
+        null);
+  }
+
   public static Problem notFound(String detail) {
     return new Problem(404, "not-found", detail, null, null, Map.of(), null);
   }
@@ -90,7 +151,9 @@ public final class Problem extends RuntimeException {
     return new Problem(
         406,
         "not-acceptable",
-        "The Accept header '" + shown(accept) + "' leaves out application/json, which is served.",
+        "The Accept header '"
+            + shown(accept)
+            + "' leaves out what is served here: application/json, and text/csv for lists.",
         null,
         null,
         Map.of(),
@@ -149,8 +212,12 @@ public final class Problem extends RuntimeException {
     return json;
   }
 
-  /** A foreign text as it may stand in a sentence: short, and without control characters. */
-  public static String shown(String text) {
+  /**
+   * A foreign text as it may stand in a sentence: short, without control characters, and without
+   * keys or tokens that somebody sent in a wrong place.
+   */
+  public static String shown(String foreign) {
+    String text = SECRET.matcher(foreign).replaceAll("$1…");
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .limit(SHOWN_VALUE)

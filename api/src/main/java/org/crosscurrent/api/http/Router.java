@@ -11,18 +11,16 @@
  */
 package org.crosscurrent.api.http;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.crosscurrent.api.access.Caller;
+import org.crosscurrent.api.access.Gate;
+import org.crosscurrent.api.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import spark.Filter;
 import spark.Request;
 import spark.Response;
-import spark.Route;
 import spark.Service;
 
 /** Binds endpoints and filters to a Spark service, and writes their answers and problems. */
@@ -31,84 +29,86 @@ public final class Router {
   public static final String ROOT = "/api/v1";
 
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-  private static final String JSON = "application/json;charset=utf-8";
-  private static final int WORTH_PACKING = 1024;
+  private static final String API = "/api";
+  private static final String EVERYTHING = "/*";
 
-  private final List<Endpoint> endpoints;
+  private final Endpoints endpoints;
+  private final Gate gate;
+  private final Origins origins;
+  private final StaticFiles files;
 
-  public Router(List<Endpoint> endpoints) {
-    this.endpoints = endpoints;
+  /**
+   * @param files what lies beside the API
+   */
+  public Router(List<Endpoint> endpoints, Gate gate, Origins origins, StaticFiles files) {
+    this.endpoints = new Endpoints(endpoints);
+    this.gate = gate;
+    this.origins = origins;
+    this.files = files;
   }
 
+  /** Whether a path belongs to the API, in whatever version; all others are for static files. */
+  static boolean isApi(String path) {
+    return path.equals(API) || path.startsWith(API + "/");
+  }
+
+  /**
+   * Binds all. Which endpoint a request is for is decided once, by a filter, and not by Spark: who
+   * may ask and what is answered cannot be of two minds.
+   */
   public void install(Service service) {
-    for (Filter filter : Filters.inOrder(this::methods)) {
+    for (Filter filter : new Filters(gate, origins, endpoints).inOrder()) {
       service.before(filter);
     }
-    for (Endpoint endpoint : endpoints) {
-      Route route = (request, response) -> serve(endpoint, request, response);
-      if (endpoint.method().equals("POST")) {
-        service.post(ROOT + endpoint.path(), route);
-      } else {
-        service.get(ROOT + endpoint.path(), route);
-        service.head(ROOT + endpoint.path(), route);
-      }
-    }
+    service.get(EVERYTHING, this::serve);
+    service.head(EVERYTHING, this::serve);
+    service.post(EVERYTHING, this::serve);
+    service.options(EVERYTHING, Router::preflight);
     service.exception(Exception.class, this::refuse);
+    service.afterAfter((request, response) -> MDC.remove(Filters.LOGGED_ID));
   }
 
-  /** What may be done at a path, in the order of the alphabet; nothing: it is unknown. */
-  private SortedSet<String> methods(String path) {
-    SortedSet<String> methods = new TreeSet<>();
-    for (Endpoint endpoint : endpoints) {
-      if (restOf(endpoint, path) != null) {
-        methods.add(endpoint.method());
+  private Object serve(Request request, Response response) {
+    Endpoint endpoint = request.attribute(Filters.ENDPOINT);
+    if (endpoint == null) {
+      return files.serve(request.raw(), response.raw());
+    }
+    Caller caller = request.attribute(Filters.CALLER);
+    boolean audited = endpoint.isAudited() && caller.role() == Role.OPERATOR;
+    try {
+      Answer answer = endpoint.answer(call(endpoint, caller, request));
+      if (audited) {
+        gate.record(caller, request.raw(), String.valueOf(answer.status()));
       }
+      return Answers.write(answer, request, response);
+    } catch (Problem problem) {
+      if (audited) {
+        gate.record(caller, request.raw(), String.valueOf(problem.status()));
+      }
+      throw problem;
     }
-    if (methods.contains("GET")) {
-      methods.add("HEAD");
-    }
-    return methods;
   }
 
-  /** The still encoded free part of a path, "" where an endpoint has none; null: another path. */
-  private static String restOf(Endpoint endpoint, String path) {
-    String own = ROOT + endpoint.path();
-    if (!own.endsWith(Endpoint.REST)) {
-      return own.equals(path) ? "" : null;
-    }
-    String stem = own.substring(0, own.length() - 1);
-    return path.startsWith(stem) && path.length() > stem.length()
-        ? path.substring(stem.length())
-        : null;
-  }
-
-  private static Object serve(Endpoint endpoint, Request request, Response response) {
+  private static Call call(Endpoint endpoint, Caller caller, Request request) {
     String path = request.raw().getRequestURI();
     String rest =
         endpoint.path().endsWith(Endpoint.REST)
-            ? QueryString.decode(restOf(endpoint, path), false)
+            ? QueryString.decode(Endpoints.restOf(endpoint, path), false)
             : null;
     Parameters parameters =
         Parameters.of(endpoint.path(), endpoint.parameters(), request.raw().getQueryString());
-    Answer answer = endpoint.answer(new Call(request, parameters, rest, Caller.LOCAL));
-    response.status(answer.status());
-    answer.headers().forEach(response::header);
-    if (answer.body() == null) {
-      return "";
+    byte[] body = new byte[0];
+    if (endpoint.method().equals("POST")) {
+      body = Body.read(request.raw(), endpoint.mostBytes());
+    } else {
+      Body.requireLength(request.raw(), endpoint.mostBytes());
     }
-    byte[] bytes = Json.bytes(answer.body());
-    response.type(JSON);
-    if (bytes.length >= WORTH_PACKING && takesGzip(request)) {
-      response.header("Content-Encoding", "gzip"); // Spark packs what carries this header.
-    }
-    return bytes;
+    return new Call(request, parameters, rest, caller, body);
   }
 
-  private static boolean takesGzip(Request request) {
-    String accepted = request.headers("Accept-Encoding");
-    return accepted != null
-        && Arrays.stream(accepted.split(","))
-            .anyMatch(range -> range.contains("gzip") && !Filters.isRefused(range));
+  private static Object preflight(Request request, Response response) {
+    response.status(204);
+    return "";
   }
 
   private void refuse(Exception failure, Request request, Response response) {
@@ -120,13 +120,14 @@ public final class Router {
         LOG.warn(problem.getMessage() + (cause == null ? "" : " " + cause.getMessage()));
       }
     } else {
-      String id = UUID.randomUUID().toString();
+      String id = request.attribute(Gate.REQUEST_ID);
       LOG.error("Unexpected failure {}", id, failure);
       problem = Problem.unexpected(id);
     }
     response.status(problem.status());
     response.type(Problem.MEDIA_TYPE);
-    problem.headers().forEach(response::header);
+    response.raw().setHeader("Cache-Control", "no-store");
+    problem.headers().forEach(response.raw()::setHeader);
     response.body(problem.toJson().toString());
   }
 }
