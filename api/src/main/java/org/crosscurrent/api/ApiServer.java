@@ -13,11 +13,28 @@ package org.crosscurrent.api;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.crosscurrent.api.authors.AuthorQueries;
+import org.crosscurrent.api.authors.AuthorsRoute;
+import org.crosscurrent.api.figures.BreakdownQueries;
+import org.crosscurrent.api.figures.BreakdownRoute;
+import org.crosscurrent.api.figures.DuplicateQueries;
+import org.crosscurrent.api.figures.DuplicatesRoute;
+import org.crosscurrent.api.figures.HashtagQueries;
+import org.crosscurrent.api.figures.HashtagsRoute;
+import org.crosscurrent.api.figures.StatsQueries;
+import org.crosscurrent.api.figures.StatsRoute;
+import org.crosscurrent.api.figures.TimelineQueries;
+import org.crosscurrent.api.figures.TimelineRoute;
+import org.crosscurrent.api.figures.TopicTrends;
 import org.crosscurrent.api.http.BoundedJetty;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.OpenApiRoute;
 import org.crosscurrent.api.http.Router;
 import org.crosscurrent.api.operations.HealthRoute;
+import org.crosscurrent.api.operations.OperationsQueries;
+import org.crosscurrent.api.operations.OperationsRoute;
+import org.crosscurrent.api.operations.SourceQueries;
+import org.crosscurrent.api.operations.SourcesRoute;
 import org.crosscurrent.api.signals.SignalQueries;
 import org.crosscurrent.api.signals.SignalRoute;
 import org.crosscurrent.api.signals.SignalsRoute;
@@ -92,8 +109,8 @@ public final class ApiServer implements AutoCloseable {
     service.threadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
     service.untrustForwardHeaders();
     service.initExceptionHandler(failure::set);
-    new Router(endpoints(store, config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE))
-        .install(service);
+    Toxic toxic = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
+    new Router(endpoints(store, toxic, config.influencerFollowers())).install(service);
     service.init();
     service.awaitInitialization();
     if (failure.get() != null) {
@@ -113,16 +130,25 @@ public final class ApiServer implements AutoCloseable {
    * All resources.
    *
    * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
+   * @param influencerFollowers from how many followers on an author is an influencer
    */
-  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise) {
+  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise, long influencerFollowers) {
     SignalQueries signals = new SignalQueries(store);
     return List.of(
         new SignalsRoute(signals, toxicOtherwise),
         new SignalRoute(signals),
         new PulseRoute(new PulseQueries(store)),
-        new TrendingRoute(signals, toxicOtherwise),
+        new TrendingRoute(signals, new TopicTrends(store)::answer, toxicOtherwise),
         new CompareRoute(new EventQueries(store)),
         new TopicRoute(new TopicQueries(store), toxicOtherwise),
+        new StatsRoute(new StatsQueries(store, influencerFollowers)),
+        new TimelineRoute(new TimelineQueries(store)),
+        new BreakdownRoute(new BreakdownQueries(store)),
+        new HashtagsRoute(new HashtagQueries(store)),
+        new DuplicatesRoute(new DuplicateQueries(store), toxicOtherwise),
+        new AuthorsRoute(new AuthorQueries(store, influencerFollowers)),
+        new SourcesRoute(new SourceQueries(store)),
+        new OperationsRoute(new OperationsQueries(store)),
         new HealthRoute(store, new Schema(store)),
         new OpenApiRoute());
   }

@@ -87,6 +87,13 @@ public final class Serve implements Callable<Integer> {
               + " toxic=only.")
   private boolean excludeToxic;
 
+  @Option(
+      names = "--influencer-followers",
+      defaultValue = "50000",
+      description =
+          "From how many followers on an author is an influencer (default: ${DEFAULT-VALUE}).")
+  private long influencerFollowers;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -147,6 +154,7 @@ public final class Serve implements Callable<Integer> {
         .withPort(port)
         .withStatementTimeout(statementTimeout)
         .withPoolSize(poolSize)
-        .withExcludeToxic(excludeToxic);
+        .withExcludeToxic(excludeToxic)
+        .withInfluencerFollowers(influencerFollowers);
   }
 }
