@@ -35,7 +35,8 @@ public final class OperationsQueries {
           + " FROM (SELECT kind AS change, subject FROM changes ORDER BY id LIMIT 1) AS oldest";
 
   private static final String FRESHNESS =
-      "SELECT greatest(0, extract(epoch FROM clock_timestamp() - max(last_observed_at)))::int8"
+      "SELECT extract(epoch FROM min(greatest(clock_timestamp() - last_observed_at,"
+          + " interval '0')))::int8"
           + " AS freshness_seconds, max(last_observed_at) AS as_of FROM platform_totals";
 
   private static final String MINUTES =

@@ -101,7 +101,7 @@ class FiguresTest {
     assertThat(stats.get("verified_authors").longValue()).isGreaterThan(20);
     assertThat(stats.get("sentiments").get("none").longValue()).isGreaterThan(100);
     assertThat(stats.get("from").isNull()).isTrue();
-    assertThat(stats.get("as_of").textValue()).isEqualTo("2099-01-01T00:05:00.000Z");
+    assertThat(stats.get("as_of").textValue()).startsWith("2026-03-05T18:4");
   }
 
   @ParameterizedTest
@@ -152,20 +152,15 @@ class FiguresTest {
 
   @Test
   void aTimelineGoesBackFromTheNewestHourWithoutAWrongClock() throws Exception {
-    TestStore.run(url, "UPDATE platform_totals SET last_observed_at = '2026-03-05 18:45:00+00'");
-    try {
-      JsonNode timeline = client.json("/timeline");
-      assertThat(timeline.get("to").textValue()).isEqualTo("2026-03-05T19:00:00.000Z");
-      assertThat(timeline.get("from").textValue()).isEqualTo("2026-02-26T19:00:00.000Z");
-      assertThat(client.json("/timeline?bucket=1d").get("from").textValue())
-          .isEqualTo("2025-12-05T19:00:00.000Z");
-      JsonNode late = client.json("/timeline?from=2030-01-01T00:00:00Z");
-      assertThat(late.get("groups")).isEmpty();
-      assertThat(late.get("from").textValue()).isEqualTo("2030-01-01T00:00:00.000Z");
-      assertThat(late.get("to").isNull()).isTrue();
-    } finally {
-      TestStore.run(url, "UPDATE platform_totals SET last_observed_at = '2099-01-01 00:05:00+00'");
-    }
+    JsonNode timeline = client.json("/timeline");
+    assertThat(timeline.get("to").textValue()).isEqualTo("2026-03-05T19:00:00.000Z");
+    assertThat(timeline.get("from").textValue()).isEqualTo("2026-02-26T19:00:00.000Z");
+    assertThat(client.json("/timeline?bucket=1d").get("from").textValue())
+        .isEqualTo("2025-12-05T19:00:00.000Z");
+    JsonNode late = client.json("/timeline?from=2030-01-01T00:00:00Z");
+    assertThat(late.get("groups")).isEmpty();
+    assertThat(late.get("from").textValue()).isEqualTo("2030-01-01T00:00:00.000Z");
+    assertThat(late.get("to").isNull()).isTrue();
   }
 
   @Test
