@@ -39,6 +39,9 @@ public final class ApiConfig {
   /** How long a request waits for a connection unless set otherwise. */
   public static final Duration DEFAULT_POOL_WAIT = Duration.ofSeconds(2);
 
+  /** From how many followers on an author is an influencer unless set otherwise. */
+  public static final long DEFAULT_INFLUENCER_FOLLOWERS = 50_000;
+
   private final String jdbcUrl;
   private final String dbUser;
   private final String dbPassword;
@@ -51,6 +54,7 @@ public final class ApiConfig {
   private SigningSecret secret;
   private int rateLimit = Gate.DEFAULT_RATE;
   private List<String> corsOrigins = List.of();
+  private long influencerFollowers = DEFAULT_INFLUENCER_FOLLOWERS;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -83,6 +87,7 @@ public final class ApiConfig {
     copy.secret = secret;
     copy.rateLimit = rateLimit;
     copy.corsOrigins = corsOrigins;
+    copy.influencerFollowers = influencerFollowers;
     return copy;
   }
 
@@ -193,6 +198,19 @@ public final class ApiConfig {
     return copy;
   }
 
+  /**
+   * From how many followers on an author is an influencer.
+   *
+   * @throws IllegalArgumentException unless 1 to 10,000,000,000
+   */
+  public ApiConfig withInfluencerFollowers(long value) {
+    boolean fits = value >= 1 && value <= 10_000_000_000L;
+    require(fits, "number of an influencer's followers", value, "1 to 10000000000");
+    ApiConfig copy = copy();
+    copy.influencerFollowers = value;
+    return copy;
+  }
+
   private static void require(boolean fits, String name, Object value, String valid) {
     if (!fits) {
       throw new IllegalArgumentException(
@@ -261,5 +279,10 @@ public final class ApiConfig {
   /** Whether lists of posts leave out toxic ones unless a request asks for them. */
   public boolean excludesToxic() {
     return excludeToxic;
+  }
+
+  /** From how many followers on an author is an influencer. */
+  public long influencerFollowers() {
+    return influencerFollowers;
   }
 }

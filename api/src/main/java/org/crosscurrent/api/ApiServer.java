@@ -21,6 +21,19 @@ import org.crosscurrent.api.access.RefreshRoute;
 import org.crosscurrent.api.access.RevokeRoute;
 import org.crosscurrent.api.access.Sessions;
 import org.crosscurrent.api.access.TokenRoute;
+import org.crosscurrent.api.authors.AuthorQueries;
+import org.crosscurrent.api.authors.AuthorsRoute;
+import org.crosscurrent.api.figures.BreakdownQueries;
+import org.crosscurrent.api.figures.BreakdownRoute;
+import org.crosscurrent.api.figures.DuplicateQueries;
+import org.crosscurrent.api.figures.DuplicatesRoute;
+import org.crosscurrent.api.figures.HashtagQueries;
+import org.crosscurrent.api.figures.HashtagsRoute;
+import org.crosscurrent.api.figures.StatsQueries;
+import org.crosscurrent.api.figures.StatsRoute;
+import org.crosscurrent.api.figures.TimelineQueries;
+import org.crosscurrent.api.figures.TimelineRoute;
+import org.crosscurrent.api.figures.TopicTrends;
 import org.crosscurrent.api.http.BoundedJetty;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.Loopback;
@@ -28,6 +41,10 @@ import org.crosscurrent.api.http.OpenApiRoute;
 import org.crosscurrent.api.http.Router;
 import org.crosscurrent.api.http.StaticFiles;
 import org.crosscurrent.api.operations.HealthRoute;
+import org.crosscurrent.api.operations.OperationsQueries;
+import org.crosscurrent.api.operations.OperationsRoute;
+import org.crosscurrent.api.operations.SourceQueries;
+import org.crosscurrent.api.operations.SourcesRoute;
 import org.crosscurrent.api.signals.SignalQueries;
 import org.crosscurrent.api.signals.SignalRoute;
 import org.crosscurrent.api.signals.SignalsRoute;
@@ -138,7 +155,7 @@ public final class ApiServer implements AutoCloseable {
             : Gate.open();
     Toxic toxic = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
     return new Router(
-        Stream.concat(endpoints(store, toxic).stream(), auth(sessions, gate).stream()).toList(),
+        Stream.concat(endpoints(store, toxic, config.influencerFollowers()).stream(), auth(sessions, gate).stream()).toList(),
         gate,
         config.origins(),
         new StaticFiles(StaticFiles.DASHBOARD));
@@ -161,16 +178,25 @@ public final class ApiServer implements AutoCloseable {
    * The resources about results.
    *
    * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
+   * @param influencerFollowers from how many followers on an author is an influencer
    */
-  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise) {
+  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise, long influencerFollowers) {
     SignalQueries signals = new SignalQueries(store);
     return List.of(
         new SignalsRoute(signals, toxicOtherwise),
         new SignalRoute(signals),
         new PulseRoute(new PulseQueries(store)),
-        new TrendingRoute(signals, toxicOtherwise),
+        new TrendingRoute(signals, new TopicTrends(store)::answer, toxicOtherwise),
         new CompareRoute(new EventQueries(store)),
         new TopicRoute(new TopicQueries(store), toxicOtherwise),
+        new StatsRoute(new StatsQueries(store, influencerFollowers)),
+        new TimelineRoute(new TimelineQueries(store)),
+        new BreakdownRoute(new BreakdownQueries(store)),
+        new HashtagsRoute(new HashtagQueries(store)),
+        new DuplicatesRoute(new DuplicateQueries(store), toxicOtherwise),
+        new AuthorsRoute(new AuthorQueries(store, influencerFollowers)),
+        new SourcesRoute(new SourceQueries(store)),
+        new OperationsRoute(new OperationsQueries(store)),
         new HealthRoute(store, new Schema(store)),
         new OpenApiRoute());
   }

@@ -125,6 +125,13 @@ public final class Serve implements Callable<Integer> {
     off
   }
 
+  @Option(
+      names = "--influencer-followers",
+      defaultValue = "50000",
+      description =
+          "From how many followers on an author is an influencer (default: ${DEFAULT-VALUE}).")
+  private long influencerFollowers;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -187,6 +194,7 @@ public final class Serve implements Callable<Integer> {
             .withStatementTimeout(statementTimeout)
             .withPoolSize(poolSize)
             .withExcludeToxic(excludeToxic)
+            .withInfluencerFollowers(influencerFollowers)
             .withRateLimit(rateLimit)
             .withCorsOrigins(corsOrigins);
     return access == Switch.off

@@ -26,7 +26,7 @@ import org.crosscurrent.api.access.Role;
 public final class OpenApiRoute implements Endpoint {
   private static final String FOLDER = "/org/crosscurrent/api/openapi/";
   private static final List<String> PARTS =
-      List.of("base", "access", "signals", "topics", "operations");
+      List.of("base", "access", "signals", "topics", "figures", "authors", "operations");
 
   private final JsonNode document = load();
 

@@ -122,6 +122,18 @@ public final class Parameters {
     return Long.valueOf(value);
   }
 
+  /**
+   * Refuses a parameter that has no meaning beside another one.
+   *
+   * @param otherwise what it is instead, after "must be left out: it is"
+   */
+  public void refuse(String name, String otherwise) {
+    String value = values.get(name);
+    if (value != null) {
+      throw Problem.badParameter(name, value, "left out here: it is " + otherwise);
+    }
+  }
+
   /** How many rows: 1 to {@code most}. */
   public int limit(int most, int otherwise) {
     String value = values.get("limit");

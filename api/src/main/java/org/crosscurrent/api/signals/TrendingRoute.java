@@ -12,17 +12,26 @@
 package org.crosscurrent.api.signals;
 
 import java.util.List;
+import java.util.function.Function;
 import org.crosscurrent.api.http.Answer;
 import org.crosscurrent.api.http.Call;
 import org.crosscurrent.api.http.Endpoint;
+import org.crosscurrent.api.http.Parameters;
 
-/** {@code GET /trending}: trending signals, the highest score first. */
+/** {@code GET /trending}: trending signals, or topics on the rise, the highest score first. */
 public final class TrendingRoute implements Endpoint {
-  private final SignalQueries queries;
+  private static final String TOPICS = "topics";
+
+  private final SignalQueries signals;
+  private final Function<Call, Answer> topics;
   private final Toxic toxicOtherwise;
 
-  public TrendingRoute(SignalQueries queries, Toxic toxicOtherwise) {
-    this.queries = queries;
+  /**
+   * @param topics answers {@code of=topics}
+   */
+  public TrendingRoute(SignalQueries signals, Function<Call, Answer> topics, Toxic toxicOtherwise) {
+    this.signals = signals;
+    this.topics = topics;
     this.toxicOtherwise = toxicOtherwise;
   }
 
@@ -33,19 +42,23 @@ public final class TrendingRoute implements Endpoint {
 
   @Override
   public List<String> parameters() {
-    return List.of("platform", "from", "to", Toxic.PARAMETER, "limit", "cursor");
+    return List.of("of", "platform", "from", "to", Toxic.PARAMETER, "limit", "cursor");
   }
 
   @Override
   public Answer answer(Call call) {
+    Parameters parameters = call.parameters();
+    if (parameters.choice("of", List.of("signals", TOPICS), "signals").equals(TOPICS)) {
+      return topics.apply(call);
+    }
     return Answer.of(
-        queries
+        signals
             .trending(
-                call.parameters().platform(),
-                call.parameters().range(),
-                Toxic.of(call.parameters(), toxicOtherwise),
-                call.parameters().cursor(),
-                call.parameters().limit(500, 50))
-            .toJson(call.parameters()));
+                parameters.platform(),
+                parameters.range(),
+                Toxic.of(parameters, toxicOtherwise),
+                parameters.cursor(),
+                parameters.limit(500, 50))
+            .toJson(parameters));
   }
 }

@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api.authors;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosscurrent.api.http.Answer;
+import org.crosscurrent.api.http.Call;
+import org.crosscurrent.api.http.Endpoint;
+
+/** {@code GET /authors}: a leaderboard. */
+public final class AuthorsRoute implements Endpoint {
+  private final AuthorQueries queries;
+
+  public AuthorsRoute(AuthorQueries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public String path() {
+    return "/authors";
+  }
+
+  @Override
+  public List<String> parameters() {
+    List<String> all = new ArrayList<>(List.of("sort"));
+    all.addAll(AuthorFilter.parameters());
+    all.addAll(List.of("limit", "cursor"));
+    return all;
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    return Answer.of(
+        queries
+            .ranked(
+                AuthorFilter.of(call.parameters()),
+                AuthorOrder.of(call.parameters()),
+                call.parameters().cursor(),
+                call.parameters().limit(500, 50))
+            .toJson(call.parameters()));
+  }
+}
