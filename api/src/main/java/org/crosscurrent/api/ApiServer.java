@@ -11,12 +11,22 @@
  */
 package org.crosscurrent.api;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.crosscurrent.api.feedback.FeedbackQueries;
+import org.crosscurrent.api.feedback.FeedbackRoute;
+import org.crosscurrent.api.feedback.GiveFeedbackRoute;
 import org.crosscurrent.api.http.BoundedJetty;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.OpenApiRoute;
 import org.crosscurrent.api.http.Router;
+import org.crosscurrent.api.ingest.IngestRoute;
+import org.crosscurrent.api.ingest.KafkaPosts;
+import org.crosscurrent.api.ingest.RawPosts;
+import org.crosscurrent.api.letters.LetterQueries;
+import org.crosscurrent.api.letters.LettersRoute;
+import org.crosscurrent.api.letters.ReasonsRoute;
 import org.crosscurrent.api.operations.HealthRoute;
 import org.crosscurrent.api.signals.SignalQueries;
 import org.crosscurrent.api.signals.SignalRoute;
@@ -27,11 +37,16 @@ import org.crosscurrent.api.store.Database;
 import org.crosscurrent.api.store.Schema;
 import org.crosscurrent.api.store.Store;
 import org.crosscurrent.api.topics.CompareRoute;
+import org.crosscurrent.api.topics.DivergenceQueries;
+import org.crosscurrent.api.topics.DivergencesRoute;
 import org.crosscurrent.api.topics.EventQueries;
+import org.crosscurrent.api.topics.EventsRoute;
 import org.crosscurrent.api.topics.PulseQueries;
 import org.crosscurrent.api.topics.PulseRoute;
+import org.crosscurrent.api.topics.TopicListQueries;
 import org.crosscurrent.api.topics.TopicQueries;
 import org.crosscurrent.api.topics.TopicRoute;
+import org.crosscurrent.api.topics.TopicsRoute;
 import org.crosscurrent.store.StoreException;
 import spark.Service;
 
@@ -51,11 +66,15 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiConfig config;
   private final Store store;
+  private final Store writing;
+  private final RawPosts posts;
   private final Service service;
 
-  private ApiServer(ApiConfig config, Store store, Service service) {
+  private ApiServer(ApiConfig config, Store store, Store writing, RawPosts posts, Service service) {
     this.config = config;
     this.store = store;
+    this.writing = writing;
+    this.posts = posts;
     this.service = service;
   }
 
@@ -63,24 +82,50 @@ public final class ApiServer implements AutoCloseable {
    * Checks the store, then serves. Returns when requests are answered.
    *
    * @throws ApiStartException when the database cannot be reached, its tables are not those of this
-   *     release, or the port cannot be listened on
+   *     release, or the port cannot be listened on, or the address of Kafka is none
    */
   public static ApiServer start(ApiConfig config) {
-    Database database = config.database();
+    requireTables(config.database());
     try {
-      Schema.requireCurrent(database);
-    } catch (StoreException e) {
+      return start(
+          config,
+          config
+              .bootstrapServers()
+              .map(servers -> new KafkaPosts(servers, config.rawTopic()))
+              .orElse(null));
+    } catch (IllegalArgumentException e) {
       throw new ApiStartException(e.getMessage(), e);
     }
-    Store store = Store.forReading(database);
-    Service service = Service.ignite();
-    ApiServer server = new ApiServer(config, store, service);
+  }
+
+  /**
+   * Serves with this way into the pipeline.
+   *
+   * @param posts is closed with the server; null where no posts are taken
+   */
+  static ApiServer start(ApiConfig config, RawPosts posts) {
+    Database database = config.database();
+    ApiServer server =
+        new ApiServer(
+            config,
+            Store.forReading(database),
+            Store.forWriting(database),
+            posts,
+            Service.ignite());
     try {
       server.listen();
       return server;
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private static void requireTables(Database database) {
+    try {
+      Schema.requireCurrent(database);
+    } catch (StoreException e) {
+      throw new ApiStartException(e.getMessage(), e);
     }
   }
 
@@ -92,8 +137,8 @@ public final class ApiServer implements AutoCloseable {
     service.threadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
     service.untrustForwardHeaders();
     service.initExceptionHandler(failure::set);
-    new Router(endpoints(store, config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE))
-        .install(service);
+    Toxic toxicOtherwise = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
+    new Router(endpoints(store, writing, posts, toxicOtherwise)).install(service);
     service.init();
     service.awaitInitialization();
     if (failure.get() != null) {
@@ -112,17 +157,32 @@ public final class ApiServer implements AutoCloseable {
   /**
    * All resources.
    *
+   * @param store is read
+   * @param writing is changed
+   * @param posts where posts go that are taken in; null for nowhere
    * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
    */
-  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise) {
+  static List<Endpoint> endpoints(
+      Store store, Store writing, RawPosts posts, Toxic toxicOtherwise) {
     SignalQueries signals = new SignalQueries(store);
+    EventQueries events = new EventQueries(store);
+    LetterQueries letters = new LetterQueries(store);
+    FeedbackQueries feedback = new FeedbackQueries(store, writing);
     return List.of(
         new SignalsRoute(signals, toxicOtherwise),
         new SignalRoute(signals),
         new PulseRoute(new PulseQueries(store)),
         new TrendingRoute(signals, toxicOtherwise),
-        new CompareRoute(new EventQueries(store)),
+        new CompareRoute(events),
+        new EventsRoute(events),
+        new DivergencesRoute(new DivergenceQueries(store)),
+        new TopicsRoute(new TopicListQueries(store)),
         new TopicRoute(new TopicQueries(store), toxicOtherwise),
+        new LettersRoute(letters),
+        new ReasonsRoute(letters),
+        new IngestRoute(posts, writing, Clock.systemUTC()),
+        new FeedbackRoute(feedback),
+        new GiveFeedbackRoute(feedback),
         new HealthRoute(store, new Schema(store)),
         new OpenApiRoute());
   }
@@ -155,6 +215,10 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     service.stop();
     service.awaitStop();
+    if (posts != null) {
+      posts.close();
+    }
+    writing.close();
     store.close();
   }
 }

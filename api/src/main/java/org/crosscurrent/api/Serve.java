@@ -87,6 +87,19 @@ public final class Serve implements Callable<Integer> {
               + " toxic=only.")
   private boolean excludeToxic;
 
+  @Option(
+      names = "--bootstrap-servers",
+      description =
+          "Kafka, host:port, several by commas: POST /ingest writes there what it takes (default:"
+              + " none, and nothing is taken).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--raw-topic",
+      defaultValue = ApiConfig.DEFAULT_RAW_TOPIC,
+      description = "The topic of raw posts (default: ${DEFAULT-VALUE}).")
+  private String rawTopic;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -142,11 +155,14 @@ public final class Serve implements Callable<Integer> {
   }
 
   private ApiConfig config() {
-    return ApiConfig.of(jdbcUrl, dbUser, dbPassword)
-        .withHost(host)
-        .withPort(port)
-        .withStatementTimeout(statementTimeout)
-        .withPoolSize(poolSize)
-        .withExcludeToxic(excludeToxic);
+    ApiConfig config =
+        ApiConfig.of(jdbcUrl, dbUser, dbPassword)
+            .withHost(host)
+            .withPort(port)
+            .withStatementTimeout(statementTimeout)
+            .withPoolSize(poolSize)
+            .withExcludeToxic(excludeToxic)
+            .withRawTopic(rawTopic);
+    return bootstrapServers == null ? config : config.withBootstrapServers(bootstrapServers);
   }
 }
