@@ -14,13 +14,20 @@ COMMENT ON TABLE feedback IS 'What callers of the API think of posts: of each ca
 -- A post that leaves the store, taken back or out of retention, takes its feedback along: for all rows
 -- of a statement at once, where a foreign key would look once for each row. Whoever writes feedback
 -- locks the post's row first, so that none can be written behind a deletion.
-CREATE FUNCTION crosscurrent_remove_feedback() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION crosscurrent_remove_feedback() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  DELETE FROM feedback f USING gone g WHERE f.post_id = g.post_id;
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM feedback f USING gone g WHERE f.post_id = g.post_id;
+  ELSE
+    DELETE FROM feedback;
+  END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER signals_feedback AFTER DELETE ON signals
+CREATE TRIGGER feedback_deleted AFTER DELETE ON signals
   REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION crosscurrent_remove_feedback();
+CREATE TRIGGER feedback_truncated AFTER TRUNCATE ON signals
+  FOR EACH STATEMENT EXECUTE FUNCTION crosscurrent_remove_feedback();
 
 CREATE TABLE ingest_requests (
   caller          text NOT NULL,
