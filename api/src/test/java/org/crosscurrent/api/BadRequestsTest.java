@@ -172,7 +172,8 @@ class BadRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nope", "/signals/", "/topics", "/topics/", "/pulse/x", "/Signals"})
+  @ValueSource(
+      strings = {"/", "/nope", "/signals/", "/topics/", "/ingest/", "/pulse/x", "/Signals"})
   void unknownPathsAreNotFound(String path) throws Exception {
     problem(client.get(path), 404);
     problem(client.send("POST", path), 404);

@@ -118,7 +118,9 @@ public final class TopicQueries {
   }
 
   private static void addPairs(Sql sql, String own, String other, String topic, Range span) {
-    sql.add("SELECT " + other + " AS topic, posts FROM topic_pairs WHERE " + own + " = left(?, 256)", topic);
+    sql.add(
+        "SELECT " + other + " AS topic, posts FROM topic_pairs WHERE " + own + " = left(?, 256)",
+        topic);
     sql.add("AND hour >= ? AND hour < ?", span.from().truncatedTo(ChronoUnit.HOURS), span.to());
   }
 }
