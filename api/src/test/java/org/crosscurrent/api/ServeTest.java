@@ -38,7 +38,14 @@ class ServeTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "--port", "--host", "--jdbc-url", "--db-user", "--db-password", "--exclude-toxic");
+            "--port",
+            "--host",
+            "--jdbc-url",
+            "--db-user",
+            "--db-password",
+            "--exclude-toxic",
+            "--bootstrap-servers",
+            "--raw-topic");
   }
 
   @ParameterizedTest
@@ -52,7 +59,8 @@ class ServeTest {
         "--exclude-toxic=perhaps; perhaps",
         "--statement-timeout=soon; soon",
         "--statement-timeout=PT0S; PT10M",
-        "--jdbc-url=mysql://x; jdbc:postgresql:"
+        "--jdbc-url=mysql://x; jdbc:postgresql:",
+        "--raw-topic=posts raw; a name of a Kafka topic"
       })
   void aWrongOptionIsToldInOneLine(String option, String says) {
     refused(says, option);
@@ -87,6 +95,18 @@ class ServeTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       refused("in use", options(TestStore.migrated(), taken.getLocalPort()));
     }
+  }
+
+  @Test
+  void anAddressOfKafkaThatIsNoneIsTold() throws Exception {
+    String url = TestStore.migrated();
+    String[] options = options(url, 0);
+    refused(
+        "Kafka at nowhere cannot be used",
+        options[0],
+        options[1],
+        options[2],
+        "--bootstrap-servers=nowhere");
   }
 
   @Test

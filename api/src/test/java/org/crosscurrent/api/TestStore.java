@@ -86,7 +86,7 @@ public final class TestStore {
   }
 
   /** Runs the statements of a resource beside this class. */
-  static void script(String url, String name) throws SQLException, IOException {
+  public static void script(String url, String name) throws SQLException, IOException {
     try (InputStream in = TestStore.class.getResourceAsStream(name)) {
       run(url, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
