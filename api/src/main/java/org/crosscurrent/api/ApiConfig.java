@@ -14,6 +14,7 @@ package org.crosscurrent.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.access.SigningSecret;
 import org.crosscurrent.api.http.Origins;
@@ -36,6 +37,9 @@ public final class ApiConfig {
   /** How many connections there are at most unless set otherwise. */
   public static final int DEFAULT_POOL_SIZE = 8;
 
+  /** The topic that the pipeline reads, unless set otherwise. */
+  public static final String DEFAULT_RAW_TOPIC = "posts.raw";
+
   /** How long a request waits for a connection unless set otherwise. */
   public static final Duration DEFAULT_POOL_WAIT = Duration.ofSeconds(2);
 
@@ -55,6 +59,8 @@ public final class ApiConfig {
   private int rateLimit = Gate.DEFAULT_RATE;
   private List<String> corsOrigins = List.of();
   private long influencerFollowers = DEFAULT_INFLUENCER_FOLLOWERS;
+  private String bootstrapServers;
+  private String rawTopic = DEFAULT_RAW_TOPIC;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -88,6 +94,8 @@ public final class ApiConfig {
     copy.rateLimit = rateLimit;
     copy.corsOrigins = corsOrigins;
     copy.influencerFollowers = influencerFollowers;
+    copy.bootstrapServers = bootstrapServers;
+    copy.rawTopic = rawTopic;
     return copy;
   }
 
@@ -211,6 +219,30 @@ public final class ApiConfig {
     return copy;
   }
 
+  /**
+   * Takes posts in and writes them to Kafka, where a pipeline reads them. Without it {@code POST
+   * /ingest} is answered with 501.
+   *
+   * @param bootstrapServers {@code host:port}, several by commas
+   */
+  public ApiConfig withBootstrapServers(String bootstrapServers) {
+    ApiConfig copy = copy();
+    copy.bootstrapServers = Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+    return copy;
+  }
+
+  /**
+   * The topic that posts are written to, which must be there.
+   *
+   * @throws IllegalArgumentException unless it is a name that Kafka allows
+   */
+  public ApiConfig withRawTopic(String value) {
+    require(value.matches("[A-Za-z0-9._-]{1,249}"), "raw topic", value, "a name of a Kafka topic");
+    ApiConfig copy = copy();
+    copy.rawTopic = value;
+    return copy;
+  }
+
   private static void require(boolean fits, String name, Object value, String valid) {
     if (!fits) {
       throw new IllegalArgumentException(
@@ -284,5 +316,15 @@ public final class ApiConfig {
   /** From how many followers on an author is an influencer. */
   public long influencerFollowers() {
     return influencerFollowers;
+  }
+
+  /** Where Kafka is; empty where no posts are taken in. */
+  public Optional<String> bootstrapServers() {
+    return Optional.ofNullable(bootstrapServers);
+  }
+
+  /** The topic that posts are written to. */
+  public String rawTopic() {
+    return rawTopic;
   }
 }

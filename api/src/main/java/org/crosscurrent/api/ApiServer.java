@@ -12,53 +12,19 @@
 package org.crosscurrent.api;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.crosscurrent.api.access.Gate;
-import org.crosscurrent.api.access.MeRoute;
-import org.crosscurrent.api.access.RefreshRoute;
-import org.crosscurrent.api.access.RevokeRoute;
 import org.crosscurrent.api.access.Sessions;
-import org.crosscurrent.api.access.TokenRoute;
-import org.crosscurrent.api.authors.AuthorQueries;
-import org.crosscurrent.api.authors.AuthorsRoute;
-import org.crosscurrent.api.figures.BreakdownQueries;
-import org.crosscurrent.api.figures.BreakdownRoute;
-import org.crosscurrent.api.figures.DuplicateQueries;
-import org.crosscurrent.api.figures.DuplicatesRoute;
-import org.crosscurrent.api.figures.HashtagQueries;
-import org.crosscurrent.api.figures.HashtagsRoute;
-import org.crosscurrent.api.figures.StatsQueries;
-import org.crosscurrent.api.figures.StatsRoute;
-import org.crosscurrent.api.figures.TimelineQueries;
-import org.crosscurrent.api.figures.TimelineRoute;
-import org.crosscurrent.api.figures.TopicTrends;
 import org.crosscurrent.api.http.BoundedJetty;
-import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.Loopback;
-import org.crosscurrent.api.http.OpenApiRoute;
 import org.crosscurrent.api.http.Router;
 import org.crosscurrent.api.http.StaticFiles;
-import org.crosscurrent.api.operations.HealthRoute;
-import org.crosscurrent.api.operations.OperationsQueries;
-import org.crosscurrent.api.operations.OperationsRoute;
-import org.crosscurrent.api.operations.SourceQueries;
-import org.crosscurrent.api.operations.SourcesRoute;
-import org.crosscurrent.api.signals.SignalQueries;
-import org.crosscurrent.api.signals.SignalRoute;
-import org.crosscurrent.api.signals.SignalsRoute;
+import org.crosscurrent.api.ingest.KafkaPosts;
+import org.crosscurrent.api.ingest.RawPosts;
 import org.crosscurrent.api.signals.Toxic;
-import org.crosscurrent.api.signals.TrendingRoute;
 import org.crosscurrent.api.store.Database;
 import org.crosscurrent.api.store.Schema;
 import org.crosscurrent.api.store.Store;
-import org.crosscurrent.api.topics.CompareRoute;
-import org.crosscurrent.api.topics.EventQueries;
-import org.crosscurrent.api.topics.PulseQueries;
-import org.crosscurrent.api.topics.PulseRoute;
-import org.crosscurrent.api.topics.TopicQueries;
-import org.crosscurrent.api.topics.TopicRoute;
 import org.crosscurrent.store.StoreException;
 import spark.Service;
 
@@ -79,22 +45,56 @@ public final class ApiServer implements AutoCloseable {
   private final ApiConfig config;
   private final Store store;
   private final Store writing;
+  private final RawPosts posts;
   private final Service service;
 
-  private ApiServer(ApiConfig config, Store store, Store writing, Service service) {
+  private ApiServer(ApiConfig config, RawPosts posts) {
+    Database database = config.database();
     this.config = config;
-    this.store = store;
-    this.writing = writing;
-    this.service = service;
+    this.store = Store.forReading(database);
+    this.writing = Store.forWriting(database);
+    this.posts = posts;
+    this.service = Service.ignite();
   }
 
   /**
    * Checks the store, then serves. Returns when requests are answered.
    *
    * @throws ApiStartException when the database cannot be reached, its tables are not those of this
-   *     release, the port cannot be listened on, or everyone in the network would be let in
+   *     release, the port cannot be listened on, everyone in the network would be let in, or the
+   *     address of Kafka is none
    */
   public static ApiServer start(ApiConfig config) {
+    check(config);
+    try {
+      return start(
+          config,
+          config
+              .bootstrapServers()
+              .map(servers -> new KafkaPosts(servers, config.rawTopic()))
+              .orElse(null));
+    } catch (IllegalArgumentException e) {
+      throw new ApiStartException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Serves with this way into the pipeline.
+   *
+   * @param posts is closed with the server; null where no posts are taken
+   */
+  static ApiServer start(ApiConfig config, RawPosts posts) {
+    ApiServer server = new ApiServer(config, posts);
+    try {
+      server.listen();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static void check(ApiConfig config) {
     if (!config.hasAccess() && !Loopback.isAddress(config.host())) {
       throw new ApiStartException(
           "Access cannot be off on "
@@ -103,22 +103,10 @@ public final class ApiServer implements AutoCloseable {
               + " such as 127.0.0.1.",
           null);
     }
-    Database database = config.database();
     try {
-      Schema.requireCurrent(database);
+      Schema.requireCurrent(config.database());
     } catch (StoreException e) {
       throw new ApiStartException(e.getMessage(), e);
-    }
-    Store store = Store.forReading(database);
-    Store writing = config.hasAccess() ? Store.forWriting(database) : null;
-    Service service = Service.ignite();
-    ApiServer server = new ApiServer(config, store, writing, service);
-    try {
-      server.listen();
-      return server;
-    } catch (RuntimeException e) {
-      server.close();
-      throw e;
     }
   }
 
@@ -153,52 +141,17 @@ public final class ApiServer implements AutoCloseable {
         config.hasAccess()
             ? Gate.guarding(writing, sessions, config.rateLimit(), clock)
             : Gate.open();
-    Toxic toxic = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
+    Resources resources =
+        new Resources(
+            store,
+            writing,
+            posts,
+            config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE,
+            config.influencerFollowers(),
+            sessions,
+            gate);
     return new Router(
-        Stream.concat(endpoints(store, toxic, config.influencerFollowers()).stream(), auth(sessions, gate).stream()).toList(),
-        gate,
-        config.origins(),
-        new StaticFiles(StaticFiles.DASHBOARD));
-  }
-
-  /**
-   * The resources about keys and tokens.
-   *
-   * @param sessions null where access is off
-   */
-  static List<Endpoint> auth(Sessions sessions, Gate gate) {
-    return List.of(
-        new TokenRoute(sessions),
-        new RefreshRoute(sessions, gate),
-        new RevokeRoute(sessions),
-        new MeRoute(gate));
-  }
-
-  /**
-   * The resources about results.
-   *
-   * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
-   * @param influencerFollowers from how many followers on an author is an influencer
-   */
-  static List<Endpoint> endpoints(Store store, Toxic toxicOtherwise, long influencerFollowers) {
-    SignalQueries signals = new SignalQueries(store);
-    return List.of(
-        new SignalsRoute(signals, toxicOtherwise),
-        new SignalRoute(signals),
-        new PulseRoute(new PulseQueries(store)),
-        new TrendingRoute(signals, new TopicTrends(store)::answer, toxicOtherwise),
-        new CompareRoute(new EventQueries(store)),
-        new TopicRoute(new TopicQueries(store), toxicOtherwise),
-        new StatsRoute(new StatsQueries(store, influencerFollowers)),
-        new TimelineRoute(new TimelineQueries(store)),
-        new BreakdownRoute(new BreakdownQueries(store)),
-        new HashtagsRoute(new HashtagQueries(store)),
-        new DuplicatesRoute(new DuplicateQueries(store), toxicOtherwise),
-        new AuthorsRoute(new AuthorQueries(store, influencerFollowers)),
-        new SourcesRoute(new SourceQueries(store)),
-        new OperationsRoute(new OperationsQueries(store)),
-        new HealthRoute(store, new Schema(store)),
-        new OpenApiRoute());
+        resources.all(), gate, config.origins(), new StaticFiles(StaticFiles.DASHBOARD));
   }
 
   private static String rootMessage(Throwable failure) {
@@ -229,9 +182,10 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     service.stop();
     service.awaitStop();
-    store.close();
-    if (writing != null) {
-      writing.close();
+    if (posts != null) {
+      posts.close();
     }
+    writing.close();
+    store.close();
   }
 }

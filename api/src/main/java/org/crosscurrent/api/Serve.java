@@ -132,6 +132,19 @@ public final class Serve implements Callable<Integer> {
           "From how many followers on an author is an influencer (default: ${DEFAULT-VALUE}).")
   private long influencerFollowers;
 
+  @Option(
+      names = "--bootstrap-servers",
+      description =
+          "Kafka, host:port, several by commas: POST /ingest writes there what it takes (default:"
+              + " none, and nothing is taken).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--raw-topic",
+      defaultValue = ApiConfig.DEFAULT_RAW_TOPIC,
+      description = "The topic of raw posts (default: ${DEFAULT-VALUE}).")
+  private String rawTopic;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -196,7 +209,11 @@ public final class Serve implements Callable<Integer> {
             .withExcludeToxic(excludeToxic)
             .withInfluencerFollowers(influencerFollowers)
             .withRateLimit(rateLimit)
-            .withCorsOrigins(corsOrigins);
+            .withCorsOrigins(corsOrigins)
+            .withRawTopic(rawTopic);
+    if (bootstrapServers != null) {
+      config = config.withBootstrapServers(bootstrapServers);
+    }
     return access == Switch.off
         ? config
         : config.withAccess(SigningSecret.of(jwtSecretFile, System.getenv(SigningSecret.VARIABLE)));

@@ -95,6 +95,25 @@ class BadRequestsTest {
         "/topics/climate?toxic=true; toxic; one of include, exclude, only",
         "/compare?toxic=only; toxic; unknown",
         "/topics/climate?bucket=1w; bucket; one of 15m, 1h, 1d",
+        "/compare?platform=Reddit; platform; lower case",
+        "/events?status=open; status; one of active, resolved, all",
+        "/events?limit=501; limit; from 1 to 500",
+        "/events?sort=time; sort; unknown",
+        "/divergences?min_difference=2.5; min_difference; from 0.0 to 2.0",
+        "/divergences?min_difference=-0.1; min_difference; from 0.0 to 2.0",
+        "/divergences?min_difference=1e-1; min_difference; from 0.0 to 2.0",
+        "/divergences?min_difference=NaN; min_difference; from 0.0 to 2.0",
+        "/divergences?min_difference=; min_difference; from 0.0 to 2.0",
+        "/divergences?cursor=abc; cursor; next_cursor",
+        "/topics?from=2020-01-01T00:00:00Z; from; at most 31 days",
+        "/topics?topic=climate; topic; unknown",
+        "/topics?cursor=abc; cursor; next_cursor",
+        "/dead-letters?limit=101; limit; from 1 to 100",
+        "/dead-letters?reason=; reason; 1 to 64 characters",
+        "/dead-letters?payload=true; payload; unknown",
+        "/dead-letters/reasons?reason=late; reason; valid are: none",
+        "/feedback?post_id=; post_id; 1 to 1024 characters",
+        "/feedback; post_id; missing",
         "/health?verbose=1; verbose; valid are: none",
         "/openapi.json?pretty; pretty; valid are: none"
       })
@@ -172,7 +191,8 @@ class BadRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nope", "/signals/", "/topics", "/topics/", "/pulse/x", "/Signals"})
+  @ValueSource(
+      strings = {"/", "/nope", "/signals/", "/topics/", "/ingest/", "/pulse/x", "/Signals"})
   void unknownPathsAreNotFound(String path) throws Exception {
     problem(client.get(path), 404);
     problem(client.send("POST", path), 404);

@@ -54,6 +54,25 @@ public final class Client {
     return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
   }
 
+  /** Sends a body; the media type may be null for none. */
+  public HttpResponse<String> post(String path, String mediaType, String body, String... headers)
+      throws Exception {
+    return post(path, mediaType, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  public HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    if (mediaType != null) {
+      request.header("Content-Type", mediaType);
+    }
+    request.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   /** The answer's body, which must be a success. */
   public JsonNode json(String path) throws Exception {
     HttpResponse<String> response = get(path);

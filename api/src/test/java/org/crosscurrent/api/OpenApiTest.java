@@ -20,7 +20,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.http.Endpoint;
+import org.crosscurrent.api.http.Json;
 import org.crosscurrent.api.signals.Toxic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,83 +38,136 @@ class OpenApiTest {
   /** What is asked for to see each resource answer; the key is the path in the document. */
   private static final Map<String, List<String>> ASKED =
       Map.ofEntries(
-          Map.entry(
+          entry(
               "/signals",
-              List.of(
-                  "/signals?limit=5",
-                  "/signals?limit=500",
-                  "/signals?platform=none",
-                  "/signals?q=fox&trending=true",
-                  "/signals?toxic=only")),
-          Map.entry("/signals/{id}", List.of("/signals/reddit:06", "/signals/reddit%3A06?limit=1")),
-          Map.entry(
+              "/signals?limit=5",
+              "/signals?limit=500",
+              "/signals?platform=none",
+              "/signals?q=fox&trending=true",
+              "/signals?toxic=only"),
+          entry("/signals/{id}", "/signals/reddit:06", "/signals/reddit%3A06?limit=1"),
+          entry(
               "/pulse",
-              List.of(
-                  "/pulse",
-                  "/pulse?topic=none",
-                  "/pulse?topic=climate&bucket=15m",
-                  "/pulse?from=2020-01-01T00:00:00Z&to=2020-01-01T01:00:00Z")),
-          Map.entry(
+              "/pulse",
+              "/pulse?topic=none",
+              "/pulse?topic=climate&bucket=15m",
+              "/pulse?from=2020-01-01T00:00:00Z&to=2020-01-01T01:00:00Z"),
+          entry(
               "/trending",
-              List.of(
-                  "/trending",
-                  "/trending?limit=1",
-                  "/trending?toxic=exclude",
-                  "/trending?of=topics",
-                  "/trending?of=topics&limit=1&platform=reddit",
-                  "/trending?of=topics&from=2031-01-01T00:00:00Z")),
-          Map.entry("/compare", List.of("/compare", "/compare?limit=1", "/compare?status=active")),
-          Map.entry(
-              "/topics/{topic}", List.of("/topics/climate", "/topics/energy?bucket=1d&toxic=only")),
-          Map.entry("/health", List.of("/health")),
-          Map.entry("/auth/me", List.of("/auth/me")),
-          Map.entry("/openapi.json", List.of("/openapi.json")),
-          Map.entry(
+              "/trending",
+              "/trending?limit=1",
+              "/trending?toxic=exclude",
+              "/trending?of=topics",
+              "/trending?of=topics&limit=1&platform=reddit",
+              "/trending?of=topics&from=2031-01-01T00:00:00Z"),
+          entry("/compare", "/compare", "/compare?limit=1", "/compare?status=active"),
+          entry("/events", "/events", "/events?limit=1", "/events?platform=reddit"),
+          entry("/divergences", "/divergences", "/divergences?limit=1&min_difference=0.4"),
+          entry("/topics", "/topics", "/topics?limit=1", "/topics?platform=none"),
+          entry("/topics/{topic}", "/topics/climate", "/topics/energy?bucket=1d&toxic=only"),
+          entry("/dead-letters", "/dead-letters", "/dead-letters?limit=1&reason=late"),
+          entry("/dead-letters/reasons", "/dead-letters/reasons"),
+          entry("/feedback", "/feedback?post_id=reddit:06", "/feedback?post_id=reddit:02"),
+          entry("/health", "/health"),
+          entry("/auth/me", "/auth/me"),
+          entry(
               "/stats",
-              List.of(
-                  "/stats",
-                  "/stats?topic=climate&viral=true",
-                  "/stats?platform=none",
-                  "/stats?from=2026-03-01T10:05:00Z&to=2026-03-01T10:09:00Z")),
-          Map.entry(
+              "/stats",
+              "/stats?topic=climate&viral=true",
+              "/stats?platform=none",
+              "/stats?from=2026-03-01T10:05:00Z&to=2026-03-01T10:09:00Z"),
+          entry(
               "/timeline",
-              List.of(
-                  "/timeline",
-                  "/timeline?by=kind&topic=climate&bucket=1d",
-                  "/timeline?by=sentiment",
-                  "/timeline?from=2031-01-01T00:00:00Z")),
-          Map.entry(
+              "/timeline",
+              "/timeline?by=kind&topic=climate&bucket=1d",
+              "/timeline?by=sentiment",
+              "/timeline?from=2031-01-01T00:00:00Z"),
+          entry(
               "/breakdown",
-              List.of(
-                  "/breakdown",
-                  "/breakdown?by=location&limit=1",
-                  "/breakdown?by=sentiment&topic=energy",
-                  "/breakdown?by=community&limit=1")),
-          Map.entry(
+              "/breakdown",
+              "/breakdown?by=location&limit=1",
+              "/breakdown?by=sentiment&topic=energy",
+              "/breakdown?by=community&limit=1"),
+          entry(
               "/hashtags",
-              List.of(
-                  "/hashtags", "/hashtags?topic=climate", "/hashtags?from=2031-01-01T00:00:00Z")),
-          Map.entry(
-              "/duplicates", List.of("/duplicates", "/duplicates?toxic=exclude&platform=reddit")),
-          Map.entry(
+              "/hashtags",
+              "/hashtags?topic=climate",
+              "/hashtags?from=2031-01-01T00:00:00Z"),
+          entry("/duplicates", "/duplicates", "/duplicates?toxic=exclude&platform=reddit"),
+          entry(
               "/authors",
-              List.of(
-                  "/authors",
-                  "/authors?limit=1",
-                  "/authors?sort=followers",
-                  "/authors?topic=climate")),
-          Map.entry("/sources", List.of("/sources")),
-          Map.entry("/operations", List.of("/operations", "/operations?limit=1")));
+              "/authors",
+              "/authors?limit=1",
+              "/authors?sort=followers",
+              "/authors?topic=climate"),
+          entry("/sources", "/sources"),
+          entry("/operations", "/operations", "/operations?limit=1"),
+          entry("/openapi.json", "/openapi.json"));
+
+  /** What is sent, as JSON. */
+  private static final Map<String, List<String>> SENT =
+      Map.ofEntries(
+          entry(
+              "/ingest",
+              "{'platform':'reddit','payload':{'id':'t3_1'}}",
+              "[{'platform':'rss','payload':'<item/>','collection':'feed','observed_at':null},"
+                  + "{'platform':'reddit','payload':{},'observed_at':'2026-03-01T10:00:00+01:00'}]"),
+          entry(
+              "/feedback",
+              "{'post_id':'reddit:06','vote':'up'}",
+              "{'post_id':'reddit:06','vote':null,'report':{'reason':'spam','note':'again'}}",
+              "{'post_id':'reddit:06','vote':'down','report':{'reason':'other'}}"));
+
+  /** What the document does not allow, and the server must not take. */
+  private static final Map<String, List<String>> REFUSED =
+      Map.ofEntries(
+          entry(
+              "/ingest",
+              "[]",
+              "null",
+              "7",
+              "[[]]",
+              "{'platform':'reddit'}",
+              "{'payload':{}}",
+              "{'platform':'Reddit','payload':{}}",
+              "{'platform':7,'payload':{}}",
+              "{'platform':'reddit','payload':[]}",
+              "{'platform':'reddit','payload':null}",
+              "{'platform':'reddit','payload':''}",
+              "{'platform':'reddit','payload':{},'collection':'a b'}",
+              "{'platform':'reddit','payload':{},'collection':null}",
+              "{'platform':'reddit','payload':{},'observed_at':7}",
+              "{'platform':'reddit','payload':{},'attempt':1}"),
+          entry(
+              "/feedback",
+              "[]",
+              "null",
+              "{'vote':'up'}",
+              "{'post_id':'','vote':'up'}",
+              "{'post_id':7,'vote':'up'}",
+              "{'post_id':'reddit:06','vote':'sideways'}",
+              "{'post_id':'reddit:06','vote':true}",
+              "{'post_id':'reddit:06','report':'spam'}",
+              "{'post_id':'reddit:06','report':{}}",
+              "{'post_id':'reddit:06','report':{'reason':'dull'}}",
+              "{'post_id':'reddit:06','report':{'reason':'spam','note':''}}",
+              "{'post_id':'reddit:06','report':{'reason':'spam','by':'me'}}",
+              "{'post_id':'reddit:06','vote':'up','weight':100}"));
 
   private static ApiServer server;
   private static Client client;
   private static JsonNode document;
 
+  private static Map.Entry<String, List<String>> entry(String path, String... values) {
+    return Map.entry(path, Arrays.stream(values).map(value -> value.replace('\'', '"')).toList());
+  }
+
   @BeforeAll
   static void serve() throws Exception {
     String url = TestStore.sample();
+    TestStore.script(url, "letters.sql");
     SeededStore.fold(url);
-    server = TestStore.serve(url);
+    server = TestStore.serve(url, new KeptPosts());
     client = new Client(server);
     document = client.json("/openapi.json");
   }
@@ -126,49 +180,41 @@ class OpenApiTest {
   @Test
   void theDocumentAndTheRoutesNameTheSamePathsAndParameters() {
     Map<String, List<String>> served =
-        Stream.concat(
-                ApiServer.endpoints(null, Toxic.INCLUDE, 50_000).stream(),
-                ApiServer.auth(null, Gate.open()).stream())
-            .collect(Collectors.toMap(OpenApiTest::operation, Endpoint::parameters));
-    Map<String, List<String>> documented = new HashMap<>();
+        new Resources(null, null, null, Toxic.INCLUDE, 50_000, null, Gate.open())
+            .all().stream()
+                .collect(Collectors.toMap(OpenApiTest::operationOf, Endpoint::parameters));
+    List<String> documented = new ArrayList<>();
     document
         .get("paths")
         .fields()
         .forEachRemaining(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
-                        operation ->
-                            documented.put(
-                                operation.getKey() + " " + path.getKey(),
-                                queryParameters(operation.getValue()))));
-    assertThat(documented).isEqualTo(served);
-    assertThat(ASKED.keySet().stream().map(path -> "get " + path))
-        .containsExactlyInAnyOrderElementsOf(
-            documented.keySet().stream().filter(name -> name.startsWith("get ")).toList());
-  }
-
-  private static List<String> queryParameters(JsonNode operation) {
-    List<String> names = new ArrayList<>();
-    for (JsonNode parameter : operation.path("parameters")) {
-      if (parameter.get("in").textValue().equals("query")) {
-        names.add(parameter.get("name").textValue());
+                    .fieldNames()
+                    .forEachRemaining(method -> documented.add(method + " " + path.getKey())));
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(served.keySet());
+    assertThat(
+            Stream.concat(
+                ASKED.keySet().stream().map(path -> "get " + path),
+                SENT.keySet().stream().map(path -> "post " + path)))
+        .containsExactlyInAnyOrderElementsOf(documented);
+    for (String operation : documented) {
+      List<String> names = new ArrayList<>();
+      String[] parts = operation.split(" ");
+      for (JsonNode parameter : operation(parts[0], parts[1]).path("parameters")) {
+        if (parameter.get("in").textValue().equals("query")) {
+          names.add(parameter.get("name").textValue());
         }
       }
+      assertThat(names).as(operation).isEqualTo(served.get(operation));
     }
-    return names;
-  }
-
-  private static String operation(Endpoint endpoint) {
-    return endpoint.method().toLowerCase(Locale.ROOT) + " " + template(endpoint);
   }
 
   @Test
   void everyAnswerIsAsTheDocumentSays() throws Exception {
     for (Map.Entry<String, List<String>> asked : ASKED.entrySet()) {
       JsonNode schema =
-          operation(asked.getKey()).at("/responses/200/content/application~1json/schema");
+          operation("get", asked.getKey()).at("/responses/200/content/application~1json/schema");
       for (String path : asked.getValue()) {
         assertThat(schema(schema).validate(client.json(path))).as(path).isEmpty();
       }
@@ -176,22 +222,70 @@ class OpenApiTest {
   }
 
   @Test
+  void everythingSentIsAnsweredAsTheDocumentSays() throws Exception {
+    for (Map.Entry<String, List<String>> sent : SENT.entrySet()) {
+      JsonNode operation = operation("post", sent.getKey());
+      for (String body : sent.getValue()) {
+        assertThat(schema(sendable(operation)).validate(Json.parse(body))).as(body).isEmpty();
+        HttpResponse<String> response = client.post(sent.getKey(), "application/json", body);
+        JsonNode answer =
+            operation
+                .get("responses")
+                .path(String.valueOf(response.statusCode()))
+                .at("/content/application~1json/schema");
+        assertThat(answer.isMissingNode()).as(response.body()).isFalse();
+        assertThat(schema(answer).validate(Client.body(response))).as(response.body()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatTheDocumentDoesNotAllowIsRefusedAsItSays() throws Exception {
+    for (Map.Entry<String, List<String>> refused : REFUSED.entrySet()) {
+      JsonNode schema = sendable(operation("post", refused.getKey()));
+      for (String body : refused.getValue()) {
+        assertThat(schema(schema).validate(Json.parse(body))).as(body).isNotEmpty();
+        HttpResponse<String> response = client.post(refused.getKey(), "application/json", body);
+        assertThat(response.statusCode()).as(body).isEqualTo(400);
+        validate("post", refused.getKey(), response);
+      }
+    }
+  }
+
+  private static JsonNode sendable(JsonNode operation) {
+    return operation.at("/requestBody/content/application~1json/schema");
+  }
+
+  @Test
   void everyProblemIsAsTheDocumentSays() throws Exception {
     for (String path : ASKED.keySet()) {
       String concrete = ASKED.get(path).get(0).split("\\?")[0];
-      validate(path, client.get(concrete + "?nonsense=1"));
-      validate(path, client.send("POST", concrete));
-      validate(path, client.get(concrete, "Accept", "text/html"));
+      validate("get", path, client.get(concrete + "?nonsense=1"));
+      validate("get", path, client.send("DELETE", concrete));
+      validate("get", path, client.get(concrete, "Accept", "text/html"));
     }
-    validate("/signals/{id}", client.get("/signals/none"));
-    validate("/topics/{topic}", client.get("/topics/none"));
+    for (String path : SENT.keySet()) {
+      String body = SENT.get(path).get(0);
+      validate("post", path, client.post(path + "?nonsense=1", "application/json", body));
+      validate("post", path, client.send("DELETE", path));
+      validate("post", path, client.post(path, "application/json", body, "Accept", "text/html"));
+      validate("post", path, client.post(path, "text/plain", body));
+      validate("post", path, client.post(path, null, body));
+      validate("post", path, client.post(path, "application/json", "{"));
+      validate("post", path, client.post(path, "application/json", new byte[9_000_000]));
+    }
+    validate("get", "/signals/{id}", client.get("/signals/none"));
+    validate("get", "/topics/{topic}", client.get("/topics/none"));
+    validate("get", "/feedback", client.get("/feedback?post_id=none"));
+    String unknown = "{\"post_id\":\"none\",\"vote\":\"up\"}";
+    validate("post", "/feedback", client.post("/feedback", "application/json", unknown));
   }
 
   @Test
   void documentedBoundsAndChoicesAreTheRealOnes() throws Exception {
     for (String path : ASKED.keySet()) {
       String concrete = ASKED.get(path).get(0).split("\\?")[0];
-      for (JsonNode parameter : operation(path).path("parameters")) {
+      for (JsonNode parameter : operation("get", path).path("parameters")) {
         String query = concrete + "?" + parameter.get("name").textValue() + "=";
         JsonNode schema = parameter.get("schema");
         for (JsonNode choice : schema.path("enum")) {
@@ -214,9 +308,11 @@ class OpenApiTest {
     assertThat(document.get("openapi").textValue()).startsWith("3.1");
   }
 
-  private static void validate(String path, HttpResponse<String> response) {
-    JsonNode described = operation(path).at("/responses/" + response.statusCode());
-    assertThat(described.isMissingNode()).as(path + " " + response.statusCode()).isFalse();
+  private static void validate(String method, String path, HttpResponse<String> response) {
+    int status = response.statusCode();
+    assertThat(status).as(path + " " + response.body()).isGreaterThanOrEqualTo(400);
+    JsonNode described = operation(method, path).at("/responses/" + status);
+    assertThat(described.isMissingNode()).as(method + " " + path + " " + status).isFalse();
     JsonNode schema =
         document
             .at(described.get("$ref").textValue().substring(1))
@@ -224,8 +320,8 @@ class OpenApiTest {
     assertThat(schema(schema).validate(Client.body(response))).as(response.body()).isEmpty();
   }
 
-  private static JsonNode operation(String path) {
-    return document.get("paths").get(path).get("get");
+  private static JsonNode operation(String method, String path) {
+    return document.get("paths").get(path).get(method);
   }
 
   /** A schema of the document, with the components beside it that it refers to. */
@@ -235,7 +331,10 @@ class OpenApiTest {
     return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole);
   }
 
-  private static String template(Endpoint endpoint) {
-    return endpoint.path().replace("/signals/*", "/signals/{id}").replace("s/*", "s/{topic}");
+  private static String operationOf(Endpoint endpoint) {
+    String path = endpoint.path();
+    return endpoint.method().toLowerCase(Locale.ROOT)
+        + " "
+        + path.replace("/signals/*", "/signals/{id}").replace("s/*", "s/{topic}");
   }
 }

@@ -50,7 +50,9 @@ class ServeTest {
             "--access",
             "--jwt-secret-file",
             "--rate-limit",
-            "--cors-origin");
+            "--cors-origin",
+            "--bootstrap-servers",
+            "--raw-topic");
   }
 
   @ParameterizedTest
@@ -69,7 +71,8 @@ class ServeTest {
         "--rate-limit=0; 1 to 10000000",
         "--cors-origin=*; as browsers do",
         "--cors-origin=https://a.example/; as browsers do",
-        "--cors-origin=a.example; as browsers do"
+        "--cors-origin=a.example; as browsers do",
+        "--raw-topic=posts raw; a name of a Kafka topic"
       })
   void aWrongOptionIsToldInOneLine(String option, String says) {
     refused(says, "--access=off", option);
@@ -130,6 +133,18 @@ class ServeTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       refused("in use", options(TestStore.migrated(), taken.getLocalPort()));
     }
+  }
+
+  @Test
+  void anAddressOfKafkaThatIsNoneIsTold() throws Exception {
+    String url = TestStore.migrated();
+    String[] options = options(url, 0);
+    refused(
+        "Kafka at nowhere cannot be used",
+        options[0],
+        options[1],
+        options[2],
+        "--bootstrap-servers=nowhere");
   }
 
   @Test

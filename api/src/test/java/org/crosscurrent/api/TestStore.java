@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crosscurrent.api.ingest.RawPosts;
 import org.crosscurrent.store.StoreMigrations;
 
 /** Databases with the real tables, on one embedded server for all tests of a JVM. */
@@ -59,9 +60,7 @@ public final class TestStore {
   /** The JDBC URL of a new database with the rows of {@code sample.sql}. */
   public static String sample() throws SQLException, IOException {
     String url = migrated();
-    try (InputStream in = TestStore.class.getResourceAsStream("sample.sql")) {
-      run(url, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    script(url, "sample.sql");
     return url;
   }
 
@@ -79,5 +78,17 @@ public final class TestStore {
   /** A server over a database, on a free port. */
   public static ApiServer serve(String url) {
     return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0));
+  }
+
+  /** The same, taking posts in. */
+  static ApiServer serve(String url, RawPosts posts) {
+    return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0), posts);
+  }
+
+  /** Runs the statements of a resource beside this class. */
+  public static void script(String url, String name) throws SQLException, IOException {
+    try (InputStream in = TestStore.class.getResourceAsStream(name)) {
+      run(url, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 }

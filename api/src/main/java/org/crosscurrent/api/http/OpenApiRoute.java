@@ -26,7 +26,17 @@ import org.crosscurrent.api.access.Role;
 public final class OpenApiRoute implements Endpoint {
   private static final String FOLDER = "/org/crosscurrent/api/openapi/";
   private static final List<String> PARTS =
-      List.of("base", "access", "signals", "topics", "figures", "authors", "operations");
+      List.of(
+          "base",
+          "access",
+          "signals",
+          "topics",
+          "figures",
+          "authors",
+          "operations",
+          "letters",
+          "ingest",
+          "feedback");
 
   private final JsonNode document = load();
 

@@ -32,6 +32,7 @@ public final class Parameters {
   private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}|und");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,18})?");
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -132,6 +133,20 @@ public final class Parameters {
     if (value != null) {
       throw Problem.badParameter(name, value, "left out here: it is " + otherwise);
     }
+  }
+
+  /** A decimal number from {@code least} to {@code most}, without exponent. */
+  public Double decimal(String name, double least, double most) {
+    String value = values.get(name);
+    if (value == null) {
+      return null;
+    }
+    double number = DECIMAL.matcher(value).matches() ? Double.parseDouble(value) : Double.NaN;
+    if (!(number >= least && number <= most)) {
+      String valid = "a decimal number from " + least + " to " + most;
+      throw Problem.badParameter(name, value, valid);
+    }
+    return number;
   }
 
   /** How many rows: 1 to {@code most}. */

@@ -37,9 +37,11 @@ public final class Problem extends RuntimeException {
           Map.entry(413, "Content Too Large"),
           Map.entry(414, "URI Too Long"),
           Map.entry(415, "Unsupported Media Type"),
+          Map.entry(422, "Unprocessable Content"),
           Map.entry(429, "Too Many Requests"),
           Map.entry(431, "Request Header Fields Too Large"),
           Map.entry(500, "Internal Server Error"),
+          Map.entry(501, "Not Implemented"),
           Map.entry(503, "Service Unavailable"));
 
   /** Keys, refresh tokens and JWTs, which no answer and no log repeats. */
@@ -145,6 +147,41 @@ public final class Problem extends RuntimeException {
         null,
         Map.of("Allow", String.join(", ", served)),
         null);
+  }
+
+  /** What is sent is longer than what is taken. */
+  public static Problem tooLarge(String detail) {
+    return new Problem(413, "too-large", detail, null, null, Map.of(), null);
+  }
+
+  public static Problem unsupportedMediaType(String sent, Collection<String> taken) {
+    return new Problem(
+        415,
+        "unsupported-media-type",
+        "The Content-Type is "
+            + (sent == null ? "absent" : "'" + shown(sent) + "'")
+            + ", but must be "
+            + String.join(" or ", taken)
+            + ".",
+        null,
+        null,
+        Map.of("Accept-Post", String.join(", ", taken)),
+        null);
+  }
+
+  /** Another request is in the way that will be out of it soon. */
+  public static Problem underWay(String detail) {
+    return new Problem(409, "conflict", detail, null, null, Map.of("Retry-After", "1"), null);
+  }
+
+  /** What is sent can be read, but contradicts what was said before. */
+  public static Problem unprocessable(String parameter, String detail) {
+    return new Problem(422, "unprocessable", detail, parameter, null, Map.of(), null);
+  }
+
+  /** This server was started without what it would need. */
+  public static Problem notConfigured(String detail) {
+    return new Problem(501, "not-configured", detail, null, null, Map.of(), null);
   }
 
   public static Problem notAcceptable(String accept) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.crosscurrent.api.http.Answer;
 import org.crosscurrent.api.http.Call;
 import org.crosscurrent.api.http.Endpoint;
+import org.crosscurrent.api.http.Parameters;
 
 /** {@code GET /compare}: how topics moved across platforms, and where platforms disagreed. */
 public final class CompareRoute implements Endpoint {
@@ -31,19 +32,15 @@ public final class CompareRoute implements Endpoint {
 
   @Override
   public List<String> parameters() {
-    return List.of("topic", "status", "from", "to", "limit", "cursor");
+    return List.of("topic", "platform", "status", "from", "to", "limit", "cursor");
   }
 
   @Override
   public Answer answer(Call call) {
+    Parameters parameters = call.parameters();
     return Answer.of(
         queries
-            .newest(
-                call.parameters().topic(),
-                call.parameters().choice("status", List.of("active", "resolved", "all"), "all"),
-                call.parameters().range(),
-                call.parameters().cursor(),
-                call.parameters().limit(500, 50))
-            .toJson(call.parameters()));
+            .compared(EventFilter.of(parameters), parameters.cursor(), parameters.limit(500, 50))
+            .toJson(parameters));
   }
 }

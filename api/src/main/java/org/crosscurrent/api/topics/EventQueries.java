@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import org.crosscurrent.api.http.Cursor;
 import org.crosscurrent.api.http.Json;
 import org.crosscurrent.api.http.Page;
-import org.crosscurrent.api.http.Range;
 import org.crosscurrent.api.signals.SignalQueries;
 import org.crosscurrent.api.store.Rows;
 import org.crosscurrent.api.store.Sql;
@@ -28,6 +27,9 @@ public final class EventQueries {
   private static final String COLUMNS =
       "e.topic, e.started_at, e.updated_at, e.resolved_at, e.origin_platform, e.origin_at, e.lags,"
           + " e.spread_seconds, e.posts, e.sentiments, e.sample_posts, e.generation, e.version";
+
+  private static final String MICROS =
+      ", (extract(epoch FROM e.started_at) * 1000000)::int8 AS " + Page.MICROS;
 
   /** A time as {@link Json#time} writes it, for what is put together to JSON by the database. */
   private static final String TIME =
@@ -56,22 +58,31 @@ public final class EventQueries {
   }
 
   /**
-   * Events from the latest begun to the first, each with at most 100 divergences of its topic whose
-   * windows touch the event's span. The order is (started_at, topic), which is the event's identity
-   * and does not change while the event lasts.
-   *
-   * @param status active, resolved or all
+   * Events from the latest begun to the first. The order is (started_at, topic), which is the
+   * event's identity and does not change while the event lasts.
    */
-  public Page newest(String topic, String status, Range range, Cursor after, int limit) {
-    Sql sql = Sql.of("SELECT " + COLUMNS + ", d.divergences");
-    sql.add(", (extract(epoch FROM e.started_at) * 1000000)::int8 AS " + Page.MICROS);
-    sql.add("FROM cross_platform_events e CROSS JOIN LATERAL (" + DIVERGENCES + ") d WHERE true");
-    sql.addIf(topic, "AND e.topic = ?");
-    sql.addIf(range.from(), "AND e.updated_at >= ?");
-    sql.addIf(range.to(), "AND e.started_at < ?");
-    if (!status.equals("all")) {
-      sql.add("AND e.resolved_at IS " + (status.equals("active") ? "NULL" : "NOT NULL"));
-    }
+  Page newest(EventFilter filter, Cursor after, int limit) {
+    return page(
+        Sql.of("SELECT " + COLUMNS + MICROS + " FROM cross_platform_events e"),
+        filter,
+        after,
+        limit);
+  }
+
+  /**
+   * The same, each with how its platforms compare and at most 100 divergences of its topic whose
+   * windows touch the event's span.
+   */
+  Page compared(EventFilter filter, Cursor after, int limit) {
+    Sql sql = Sql.of("SELECT " + COLUMNS + ", d.divergences" + MICROS);
+    sql.add("FROM cross_platform_events e CROSS JOIN LATERAL (" + DIVERGENCES + ") d");
+    Page page = page(sql, filter, after, limit);
+    page.items().forEach(Comparison::addTo);
+    return page;
+  }
+
+  private Page page(Sql sql, EventFilter filter, Cursor after, int limit) {
+    filter.addTo(sql.add("WHERE true"));
     if (after != null) {
       sql.add(
           "AND (e.started_at, e.topic) < (?, ?)",

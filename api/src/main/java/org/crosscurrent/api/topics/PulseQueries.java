@@ -12,9 +12,11 @@
 package org.crosscurrent.api.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.crosscurrent.api.http.Json;
 import org.crosscurrent.api.http.Range;
 import org.crosscurrent.api.store.Rows;
@@ -31,7 +33,7 @@ public final class PulseQueries {
 
   /**
    * Series from the topic windows, and over the signals first observed in the same span their count
-   * by label and the mean of their sentiments.
+   * by label and the mean of their sentiments. Each topic with its {@link Momentum}.
    *
    * @param topic null for the {@code most} topics with most posts
    */
@@ -47,11 +49,22 @@ public final class PulseQueries {
               span == null
                   ? List.of()
                   : SeriesQueries.byTopic(rows, span, topic, platform, bucket, most);
-          answer.set("topics", SeriesQueries.gather(series, "topic"));
+          ArrayNode topics = SeriesQueries.gather(series, "topic");
+          addMomentum(rows, topics, span, platform);
+          answer.set("topics", topics);
           answer.set(
               "distribution", span == null ? null : distribution(rows, topic, platform, span));
           return answer;
         });
+  }
+
+  private static void addMomentum(Rows rows, ArrayNode topics, Range span, String platform)
+      throws SQLException {
+    Map<String, Momentum> momentum =
+        Momentum.of(rows, span, platform, topics.findValuesAsText("topic"));
+    for (JsonNode topic : topics) {
+      momentum.get(topic.get("topic").textValue()).addTo((ObjectNode) topic);
+    }
   }
 
   private static ObjectNode distribution(Rows rows, String topic, String platform, Range span)

@@ -14,6 +14,7 @@ package org.crosscurrent.api.topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.crosscurrent.api.http.Json;
 import org.crosscurrent.api.http.Range;
@@ -34,12 +35,14 @@ public final class TopicQueries {
   }
 
   /**
-   * Series by platform, divergences, the latest event and the top posts of a topic.
+   * Series by platform, divergences, the latest event, the top posts of a topic and the topics that
+   * posts have beside it.
    *
    * @param toxic which of the top posts are shown; the figures are those that are stored
+   * @param most how many top posts, and how many topics beside it
    * @return null when neither a window nor an event of this topic was ever stored
    */
-  public JsonNode topic(String topic, Range asked, Bucket bucket, Toxic toxic, int topPosts) {
+  public JsonNode topic(String topic, Range asked, Bucket bucket, Toxic toxic, int most) {
     return store.read(
         rows -> {
           ObjectNode event = EventQueries.latest(rows, topic);
@@ -59,8 +62,11 @@ public final class TopicQueries {
               "divergences", Json.array(span == null ? List.of() : divergences(rows, topic, span)));
           answer.set("latest_event", event);
           answer.set(
+              "co_occurring",
+              Json.array(span == null ? List.of() : coOccurring(rows, topic, span, most)));
+          answer.set(
               "top_posts",
-              Json.array(span == null ? List.of() : topPosts(rows, topic, span, toxic, topPosts)));
+              Json.array(span == null ? List.of() : topPosts(rows, topic, span, toxic, most)));
           return answer;
         });
   }
@@ -98,5 +104,23 @@ public final class TopicQueries {
             span.to());
     toxic.addTo(sql);
     return rows.all(sql.add("ORDER BY score DESC NULLS LAST, post_id LIMIT ?", most));
+  }
+
+  /** By the hours in which posts were created, those in which the span begins and ends included. */
+  private static List<ObjectNode> coOccurring(Rows rows, String topic, Range span, int most)
+      throws SQLException {
+    Sql sql = Sql.of("SELECT topic, sum(posts)::int8 AS posts FROM (");
+    addPairs(sql, "topic_a", "topic_b", topic, span);
+    sql.add("UNION ALL");
+    addPairs(sql, "topic_b", "topic_a", topic, span);
+    sql.add(") p GROUP BY topic HAVING sum(posts) > 0 ORDER BY posts DESC, topic LIMIT ?", most);
+    return rows.all(sql);
+  }
+
+  private static void addPairs(Sql sql, String own, String other, String topic, Range span) {
+    sql.add(
+        "SELECT " + other + " AS topic, posts FROM topic_pairs WHERE " + own + " = left(?, 256)",
+        topic);
+    sql.add("AND hour >= ? AND hour < ?", span.from().truncatedTo(ChronoUnit.HOURS), span.to());
   }
 }

@@ -1,0 +1,2 @@
+/** What callers think of posts. */
+package org.crosscurrent.api.feedback;

@@ -1,0 +1,46 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package org.crosscurrent.api.topics;
+
+import java.util.List;
+import org.crosscurrent.api.http.Answer;
+import org.crosscurrent.api.http.Call;
+import org.crosscurrent.api.http.Endpoint;
+import org.crosscurrent.api.http.Parameters;
+
+/** {@code GET /events}: topics that were live on two or more platforms. */
+public final class EventsRoute implements Endpoint {
+  private final EventQueries queries;
+
+  public EventsRoute(EventQueries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public String path() {
+    return "/events";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of("topic", "platform", "status", "from", "to", "limit", "cursor");
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    Parameters parameters = call.parameters();
+    return Answer.of(
+        queries
+            .newest(EventFilter.of(parameters), parameters.cursor(), parameters.limit(500, 50))
+            .toJson(parameters));
+  }
+}
