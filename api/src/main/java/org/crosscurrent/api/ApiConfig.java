@@ -13,6 +13,7 @@ package org.crosscurrent.api;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.crosscurrent.api.push.PushSettings;
 import org.crosscurrent.api.store.Database;
 
 /**
@@ -44,6 +45,7 @@ public final class ApiConfig {
   private int poolSize = DEFAULT_POOL_SIZE;
   private Duration poolWait = DEFAULT_POOL_WAIT;
   private boolean excludeToxic;
+  private PushSettings push = PushSettings.DEFAULT;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -72,6 +74,7 @@ public final class ApiConfig {
     copy.poolSize = poolSize;
     copy.poolWait = poolWait;
     copy.excludeToxic = excludeToxic;
+    copy.push = push;
     return copy;
   }
 
@@ -144,6 +147,13 @@ public final class ApiConfig {
     return copy;
   }
 
+  /** How much is pushed at {@code /stream} to how many. */
+  public ApiConfig withPush(PushSettings value) {
+    ApiConfig copy = copy();
+    copy.push = Objects.requireNonNull(value, "push");
+    return copy;
+  }
+
   private static void require(boolean fits, String name, Object value, String valid) {
     if (!fits) {
       throw new IllegalArgumentException(
@@ -188,6 +198,11 @@ public final class ApiConfig {
   /** How long a request waits for a connection. */
   public Duration poolWait() {
     return poolWait;
+  }
+
+  /** How much is pushed to how many. */
+  public PushSettings push() {
+    return push;
   }
 
   /** Whether lists of posts leave out toxic ones unless a request asks for them. */

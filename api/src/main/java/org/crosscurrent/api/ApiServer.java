@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.crosscurrent.api.http.BoundedJetty;
@@ -18,6 +19,9 @@ import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.OpenApiRoute;
 import org.crosscurrent.api.http.Router;
 import org.crosscurrent.api.operations.HealthRoute;
+import org.crosscurrent.api.push.Admission;
+import org.crosscurrent.api.push.Push;
+import org.crosscurrent.api.push.PushFigures;
 import org.crosscurrent.api.signals.SignalQueries;
 import org.crosscurrent.api.signals.SignalRoute;
 import org.crosscurrent.api.signals.SignalsRoute;
@@ -51,11 +55,13 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiConfig config;
   private final Store store;
+  private final Push push;
   private final Service service;
 
-  private ApiServer(ApiConfig config, Store store, Service service) {
+  private ApiServer(ApiConfig config, Store store, Push push, Service service) {
     this.config = config;
     this.store = store;
+    this.push = push;
     this.service = service;
   }
 
@@ -67,14 +73,16 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiConfig config) {
     Database database = config.database();
+    Push push;
     try {
       Schema.requireCurrent(database);
+      push = Push.start(database, config.push(), Admission.OPEN);
     } catch (StoreException e) {
       throw new ApiStartException(e.getMessage(), e);
     }
     Store store = Store.forReading(database);
     Service service = Service.ignite();
-    ApiServer server = new ApiServer(config, store, service);
+    ApiServer server = new ApiServer(config, store, push, service);
     try {
       server.listen();
       return server;
@@ -92,8 +100,10 @@ public final class ApiServer implements AutoCloseable {
     service.threadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
     service.untrustForwardHeaders();
     service.initExceptionHandler(failure::set);
-    new Router(endpoints(store, config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE))
-        .install(service);
+    Toxic toxicOtherwise = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
+    List<Endpoint> all = new ArrayList<>(endpoints(store, toxicOtherwise));
+    all.add(push.endpoint(toxicOtherwise));
+    new Router(all).install(service);
     service.init();
     service.awaitInitialization();
     if (failure.get() != null) {
@@ -110,7 +120,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * All resources.
+   * All resources but the stream.
    *
    * @param toxicOtherwise what goes for toxic posts in lists where a request says nothing of them
    */
@@ -145,6 +155,11 @@ public final class ApiServer implements AutoCloseable {
     return "http://" + config.host() + ":" + port() + Router.ROOT;
   }
 
+  /** What is pushed at the moment. */
+  public PushFigures pushed() {
+    return push.figures();
+  }
+
   /** The database that is read, without password. */
   public String database() {
     return StoreException.address(config.jdbcUrl());
@@ -153,6 +168,7 @@ public final class ApiServer implements AutoCloseable {
   /** Ends what is being served and gives the connections back. Calling it again does nothing. */
   @Override
   public void close() {
+    push.close();
     service.stop();
     service.awaitStop();
     store.close();

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.crosscurrent.api.push.PushSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +88,26 @@ public final class Serve implements Callable<Integer> {
               + " toxic=only.")
   private boolean excludeToxic;
 
+  @Option(
+      names = "--stream-connections",
+      defaultValue = "2000",
+      description = "Most open streams (default: ${DEFAULT-VALUE}); more get 503.")
+  private int streamConnections;
+
+  @Option(
+      names = "--stream-heartbeat",
+      defaultValue = "PT15S",
+      description = "How long a stream may be silent (default: ${DEFAULT-VALUE}, 15 seconds).")
+  private Duration streamHeartbeat;
+
+  @Option(
+      names = "--stream-buffer",
+      defaultValue = "1048576",
+      description =
+          "Most bytes that may wait for a stream's reader before it is dropped (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int streamBuffer;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -147,6 +168,11 @@ public final class Serve implements Callable<Integer> {
         .withPort(port)
         .withStatementTimeout(statementTimeout)
         .withPoolSize(poolSize)
-        .withExcludeToxic(excludeToxic);
+        .withExcludeToxic(excludeToxic)
+        .withPush(
+            PushSettings.DEFAULT
+                .withMostConnections(streamConnections)
+                .withHeartbeat(streamHeartbeat)
+                .withBufferBytes(streamBuffer));
   }
 }

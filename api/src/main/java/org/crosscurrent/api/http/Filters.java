@@ -33,12 +33,15 @@ public final class Filters {
 
   /**
    * @param methods what may be done at a path; nothing where it is unknown
+   * @param streams what is written at a path in place of JSON; nothing where JSON is
    */
-  public static List<Filter> inOrder(Function<String, SortedSet<String>> methods) {
+  public static List<Filter> inOrder(
+      Function<String, SortedSet<String>> methods, Function<String, Set<String>> streams) {
     return List.of(
         Filters::setHeaders,
         (request, response) -> requirePathAndMethod(request, methods),
-        Filters::requireAccept);
+        (request, response) ->
+            requireAccept(request, streams.apply(request.raw().getRequestURI())));
   }
 
   private static void setHeaders(Request request, Response response) {
@@ -64,18 +67,27 @@ public final class Filters {
     }
   }
 
-  private static void requireAccept(Request request, Response response) {
+  private static void requireAccept(Request request, Set<String> streams) {
     String accept = request.headers("Accept");
     if (accept == null || accept.isBlank()) {
       return;
     }
     for (String range : accept.split(",")) {
       String type = range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-      if (ACCEPTED.contains(type) && !isRefused(range)) {
+      boolean fits = streams.isEmpty() ? ACCEPTED.contains(type) : fitsOne(streams, type);
+      if (fits && !isRefused(range)) {
         return;
       }
     }
-    throw Problem.notAcceptable(accept);
+    throw Problem.notAcceptable(
+        accept, streams.isEmpty() ? "application/json" : String.join(", ", streams));
+  }
+
+  private static boolean fitsOne(Set<String> types, String range) {
+    return types.stream()
+        .anyMatch(
+            type ->
+                Set.of(type, type.substring(0, type.indexOf('/')) + "/*", "*/*").contains(range));
   }
 
   /** Whether a range of an Accept header has the weight 0, which means: not this one. */

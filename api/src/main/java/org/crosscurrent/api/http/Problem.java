@@ -27,6 +27,7 @@ public final class Problem extends RuntimeException {
   private static final Map<Integer, String> TITLES =
       Map.of(
           400, "Bad Request",
+          403, "Forbidden",
           404, "Not Found",
           405, "Method Not Allowed",
           406, "Not Acceptable",
@@ -67,6 +68,10 @@ public final class Problem extends RuntimeException {
     return new Problem(400, "bad-parameter", detail, parameter, null, Map.of(), null);
   }
 
+  public static Problem forbidden(String detail) {
+    return new Problem(403, "forbidden", detail, null, null, Map.of(), null);
+  }
+
   public static Problem notFound(String detail) {
     return new Problem(404, "not-found", detail, null, null, Map.of(), null);
   }
@@ -86,11 +91,11 @@ public final class Problem extends RuntimeException {
         null);
   }
 
-  public static Problem notAcceptable(String accept) {
+  public static Problem notAcceptable(String accept, String served) {
     return new Problem(
         406,
         "not-acceptable",
-        "The Accept header '" + shown(accept) + "' leaves out application/json, which is served.",
+        "The Accept header '" + shown(accept) + "' leaves out " + served + ", which is served.",
         null,
         null,
         Map.of(),

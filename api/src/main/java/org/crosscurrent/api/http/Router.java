@@ -11,8 +11,10 @@
  */
 package org.crosscurrent.api.http;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -41,7 +43,7 @@ public final class Router {
   }
 
   public void install(Service service) {
-    for (Filter filter : Filters.inOrder(this::methods)) {
+    for (Filter filter : Filters.inOrder(this::methods, this::mediaTypes)) {
       service.before(filter);
     }
     for (Endpoint endpoint : endpoints) {
@@ -70,6 +72,17 @@ public final class Router {
     return methods;
   }
 
+  /** What is written at a path besides JSON. */
+  private Set<String> mediaTypes(String path) {
+    Set<String> types = new TreeSet<>();
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint instanceof StreamEndpoint && restOf(endpoint, path) != null) {
+        types.add(((StreamEndpoint) endpoint).mediaType());
+      }
+    }
+    return types;
+  }
+
   /** The still encoded free part of a path, "" where an endpoint has none; null: another path. */
   private static String restOf(Endpoint endpoint, String path) {
     String own = ROOT + endpoint.path();
@@ -82,15 +95,26 @@ public final class Router {
         : null;
   }
 
-  private static Object serve(Endpoint endpoint, Request request, Response response) {
+  private static Object serve(Endpoint endpoint, Request request, Response response)
+      throws IOException {
     String path = request.raw().getRequestURI();
     String rest =
         endpoint.path().endsWith(Endpoint.REST)
             ? QueryString.decode(restOf(endpoint, path), false)
             : null;
+    StreamEndpoint stream = endpoint instanceof StreamEndpoint ? (StreamEndpoint) endpoint : null;
     Parameters parameters =
-        Parameters.of(endpoint.path(), endpoint.parameters(), request.raw().getQueryString());
-    Answer answer = endpoint.answer(new Call(request, parameters, rest, Caller.LOCAL));
+        Parameters.of(
+            endpoint.path(),
+            endpoint.parameters(),
+            stream == null ? Set.of() : stream.repeatable(),
+            request.raw().getQueryString());
+    Call call = new Call(request, parameters, rest, Caller.LOCAL);
+    if (stream != null) {
+      stream.open(call, request.raw(), response.raw());
+      return ""; // Spark writes nothing to a response that is committed.
+    }
+    Answer answer = endpoint.answer(call);
     response.status(answer.status());
     answer.headers().forEach(response::header);
     if (answer.body() == null) {
