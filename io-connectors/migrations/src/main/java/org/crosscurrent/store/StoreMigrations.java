@@ -39,7 +39,7 @@ public final class StoreMigrations {
   public static final String HISTORY_TABLE = "crosscurrent_schema_history";
 
   /** The version of the schema that this release makes. */
-  public static final int SCHEMA_VERSION = 6;
+  public static final int SCHEMA_VERSION = 7;
 
   private static final String LOCATION = "classpath:db/crosscurrent";
   private static final String CONNECT_SECONDS = "10";
