@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crosscurrent.api.push.PushSettings;
 import org.crosscurrent.store.StoreMigrations;
 
 /** Databases with the real tables, on one embedded server for all tests of a JVM. */
@@ -79,5 +80,10 @@ public final class TestStore {
   /** A server over a database, on a free port. */
   public static ApiServer serve(String url) {
     return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0));
+  }
+
+  /** A server over a database, on a free port, that pushes as is told. */
+  public static ApiServer serve(String url, PushSettings push) {
+    return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0).withPush(push));
   }
 }

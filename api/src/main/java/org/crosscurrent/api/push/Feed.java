@@ -11,7 +11,6 @@
  */
 package org.crosscurrent.api.push;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ final class Feed {
 
   private static FeedEvent event(long id, ObjectNode row) {
     boolean deletion = row.remove("feed_kind").textValue().equals(FeedEvent.DELETED);
-    JsonNode postId = row.remove("feed_post_id");
+    String postId = row.remove("feed_post_id").textValue();
     String platform = row.remove("feed_platform").textValue();
     List<String> topics = new ArrayList<>();
     row.remove("feed_topics").forEach(topic -> topics.add(topic.textValue()));
@@ -91,12 +90,13 @@ final class Feed {
     boolean toxic = row.remove("feed_is_toxic").asBoolean(false);
     if (deletion) {
       ObjectNode data = Json.object();
-      data.set("post_id", postId);
+      data.put("post_id", postId);
       return new FeedEvent(
-          id, FeedEvent.DELETED, platform, topics, trending, false, Json.bytes(data));
+          id, FeedEvent.DELETED, postId, platform, topics, trending, false, Json.bytes(data));
     }
     return row.get("post_id").isNull()
         ? null
-        : new FeedEvent(id, FeedEvent.SIGNAL, platform, topics, trending, toxic, Json.bytes(row));
+        : new FeedEvent(
+            id, FeedEvent.SIGNAL, postId, platform, topics, trending, toxic, Json.bytes(row));
   }
 }

@@ -18,12 +18,14 @@ import java.util.List;
  *
  * @param id its place in the feed
  * @param name of the event: signal or deleted
+ * @param postId of the post that it is about; null where it is about none
  * @param platform may be null for a post that is gone
  * @param data a JSON object in UTF-8, in one line; never changed
  */
 record FeedEvent(
     long id,
     String name,
+    String postId,
     String platform,
     List<String> topics,
     boolean trending,
@@ -31,6 +33,29 @@ record FeedEvent(
     byte[] data) {
   static final String SIGNAL = "signal";
   static final String DELETED = "deleted";
+
+  /** What is told to nobody: the post has been deleted since, which is told at its own place. */
+  static final String WITHDRAWN = "withdrawn";
+
+  private static final byte[] NOTHING = {'{', '}'};
+
+  /** One that is about the stream and not about a post. */
+  static FeedEvent ofStream(long id, String name, byte[] data) {
+    return new FeedEvent(id, name, null, null, List.of(), false, false, data);
+  }
+
+  /** One that is about the stream, and says all by its name. */
+  static FeedEvent ofStream(long id, String name) {
+    return ofStream(id, name, NOTHING);
+  }
+
+  FeedEvent withdrawn() {
+    return ofStream(id, WITHDRAWN);
+  }
+
+  boolean isWithdrawn() {
+    return name.equals(WITHDRAWN);
+  }
 
   boolean isDeletion() {
     return name.equals(DELETED);

@@ -51,14 +51,12 @@ enum Format {
   WEBSOCKET {
     @Override
     byte[] greeting(long id, Duration retry) {
-      return one(new FeedEvent(id, "open", null, List.of(), false, false, NOTHING));
+      return one(FeedEvent.ofStream(id, "open"));
     }
 
     @Override
     byte[] heartbeat(long id, boolean news) {
-      return news
-          ? one(new FeedEvent(id, "position", null, List.of(), false, false, NOTHING))
-          : null;
+      return news ? one(FeedEvent.ofStream(id, "position")) : null;
     }
 
     @Override
@@ -77,8 +75,6 @@ enum Format {
       return out.toByteArray();
     }
   };
-
-  private static final byte[] NOTHING = {'{', '}'};
 
   /** What comes first: from where on events are told, so that it can be resumed before any is. */
   abstract byte[] greeting(long id, Duration retry);
@@ -109,7 +105,7 @@ enum Format {
   /** That events were lost to this subscriber, who is to read anew what it shows. */
   byte[] reset(long lost, long id) {
     byte[] data = ("{\"last_event_id\":\"" + lost + "\"}").getBytes(UTF_8);
-    return one(new FeedEvent(id, "reset", null, List.of(), false, false, data));
+    return one(FeedEvent.ofStream(id, "reset", data));
   }
 
   /** The last words of an event stream; a WebSocket has its close frame instead. */

@@ -12,6 +12,7 @@
 package org.crosscurrent.api.push;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,8 +72,28 @@ final class Recent {
     while (bytes > mostBytes && size > 0) {
       forgetOldest();
     }
+    withdraw(events);
     head = to;
     batches.clear();
+  }
+
+  /** Takes out what was told of posts that are deleted now, as the tables did. */
+  private void withdraw(List<FeedEvent> events) {
+    Map<String, Long> deletions = new HashMap<>();
+    for (FeedEvent event : events) {
+      if (event.isDeletion()) {
+        deletions.put(event.postId(), event.id());
+      }
+    }
+    for (int i = 0; i < size && !deletions.isEmpty(); i++) {
+      FeedEvent event = at(i);
+      Long deletion = event.isDeletion() ? null : deletions.get(event.postId());
+      if (deletion != null && event.id() < deletion) {
+        FeedEvent nothing = event.withdrawn();
+        bytes += nothing.data().length - event.data().length;
+        ring[(start + i) % ring.length] = nothing;
+      }
+    }
   }
 
   private void forgetOldest() {

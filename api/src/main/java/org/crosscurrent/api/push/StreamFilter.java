@@ -28,6 +28,9 @@ record StreamFilter(Set<String> platforms, String topic, Boolean trending, Toxic
    * it was, and so whether it passed, may have changed in the meantime.
    */
   boolean accepts(FeedEvent event) {
+    if (event.isWithdrawn()) {
+      return false;
+    }
     if (!platforms.isEmpty() && event.platform() != null && !platforms.contains(event.platform())) {
       return false;
     }
