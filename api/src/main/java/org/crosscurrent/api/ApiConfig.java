@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.access.SigningSecret;
 import org.crosscurrent.api.http.Origins;
+import org.crosscurrent.api.push.PushSettings;
 import org.crosscurrent.api.store.Database;
 
 /**
@@ -61,6 +62,7 @@ public final class ApiConfig {
   private long influencerFollowers = DEFAULT_INFLUENCER_FOLLOWERS;
   private String bootstrapServers;
   private String rawTopic = DEFAULT_RAW_TOPIC;
+  private PushSettings push = PushSettings.DEFAULT;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -96,6 +98,7 @@ public final class ApiConfig {
     copy.influencerFollowers = influencerFollowers;
     copy.bootstrapServers = bootstrapServers;
     copy.rawTopic = rawTopic;
+    copy.push = push;
     return copy;
   }
 
@@ -243,6 +246,13 @@ public final class ApiConfig {
     return copy;
   }
 
+  /** How much is pushed at {@code /stream} to how many. */
+  public ApiConfig withPush(PushSettings value) {
+    ApiConfig copy = copy();
+    copy.push = Objects.requireNonNull(value, "push");
+    return copy;
+  }
+
   private static void require(boolean fits, String name, Object value, String valid) {
     if (!fits) {
       throw new IllegalArgumentException(
@@ -306,6 +316,11 @@ public final class ApiConfig {
   /** How long a request waits for a connection. */
   public Duration poolWait() {
     return poolWait;
+  }
+
+  /** How much is pushed to how many. */
+  public PushSettings push() {
+    return push;
   }
 
   /** Whether lists of posts leave out toxic ones unless a request asks for them. */

@@ -12,15 +12,22 @@
 package org.crosscurrent.api;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.crosscurrent.api.access.Caller;
 import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.access.Sessions;
 import org.crosscurrent.api.http.BoundedJetty;
+import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.Loopback;
+import org.crosscurrent.api.http.Origins;
 import org.crosscurrent.api.http.Router;
 import org.crosscurrent.api.http.StaticFiles;
 import org.crosscurrent.api.ingest.KafkaPosts;
 import org.crosscurrent.api.ingest.RawPosts;
+import org.crosscurrent.api.push.Admission;
+import org.crosscurrent.api.push.Push;
+import org.crosscurrent.api.push.PushFigures;
 import org.crosscurrent.api.signals.Toxic;
 import org.crosscurrent.api.store.Database;
 import org.crosscurrent.api.store.Schema;
@@ -46,6 +53,9 @@ public final class ApiServer implements AutoCloseable {
   private final Store store;
   private final Store writing;
   private final RawPosts posts;
+  private final Gate gate;
+  private final Sessions sessions;
+  private final Push push;
   private final Service service;
 
   private ApiServer(ApiConfig config, RawPosts posts) {
@@ -54,6 +64,13 @@ public final class ApiServer implements AutoCloseable {
     this.store = Store.forReading(database);
     this.writing = Store.forWriting(database);
     this.posts = posts;
+    Clock clock = Clock.systemUTC();
+    this.sessions = config.hasAccess() ? new Sessions(writing, config.secret(), clock) : null;
+    this.gate =
+        config.hasAccess()
+            ? Gate.guarding(writing, sessions, config.rateLimit(), clock)
+            : Gate.open();
+    this.push = Push.start(database, config.push(), new Listeners(gate, config.origins()));
     this.service = Service.ignite();
   }
 
@@ -135,23 +152,35 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private Router router() {
-    Clock clock = Clock.systemUTC();
-    Sessions sessions = config.hasAccess() ? new Sessions(writing, config.secret(), clock) : null;
-    Gate gate =
-        config.hasAccess()
-            ? Gate.guarding(writing, sessions, config.rateLimit(), clock)
-            : Gate.open();
-    Resources resources =
-        new Resources(
+    return new Router(endpoints(), gate, config.origins(), new StaticFiles(StaticFiles.DASHBOARD));
+  }
+
+  /** All that is served under {@link #url}. */
+  List<Endpoint> endpoints() {
+    Toxic toxicOtherwise = config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE;
+    return new Resources(
             store,
             writing,
             posts,
-            config.excludesToxic() ? Toxic.EXCLUDE : Toxic.INCLUDE,
+            toxicOtherwise,
             config.influencerFollowers(),
             sessions,
-            gate);
-    return new Router(
-        resources.all(), gate, config.origins(), new StaticFiles(StaticFiles.DASHBOARD));
+            gate,
+            push.endpoint(toxicOtherwise))
+        .all();
+  }
+
+  /** Who may go on listening, as the gate and the list of origins say. */
+  private record Listeners(Gate gate, Origins origins) implements Admission {
+    @Override
+    public boolean lasts(Caller caller) {
+      return gate.stillHolds(caller);
+    }
+
+    @Override
+    public boolean trusts(String origin) {
+      return origins.isAllowed(origin);
+    }
   }
 
   private static String rootMessage(Throwable failure) {
@@ -177,9 +206,15 @@ public final class ApiServer implements AutoCloseable {
     return StoreException.address(config.jdbcUrl());
   }
 
+  /** What is pushed at the moment. */
+  public PushFigures pushed() {
+    return push.figures();
+  }
+
   /** Ends what is being served and gives the connections back. Calling it again does nothing. */
   @Override
   public void close() {
+    push.close();
     service.stop();
     service.awaitStop();
     if (posts != null) {

@@ -77,6 +77,7 @@ import org.crosscurrent.api.topics.TopicsRoute;
  * @param influencerFollowers from how many followers on an author is an influencer
  * @param sessions what makes tokens; null where access is off
  * @param gate who decides on a caller
+ * @param stream what is pushed
  */
 record Resources(
     Store store,
@@ -85,7 +86,8 @@ record Resources(
     Toxic toxicOtherwise,
     long influencerFollowers,
     Sessions sessions,
-    Gate gate) {
+    Gate gate,
+    Endpoint stream) {
 
   /** All endpoints, by subject. */
   List<Endpoint> all() {
@@ -100,7 +102,8 @@ record Resources(
         new SignalsRoute(signals, toxicOtherwise),
         new SignalRoute(signals),
         new TrendingRoute(signals, new TopicTrends(store)::answer, toxicOtherwise),
-        new DuplicatesRoute(new DuplicateQueries(store), toxicOtherwise));
+        new DuplicatesRoute(new DuplicateQueries(store), toxicOtherwise),
+        stream);
   }
 
   private List<Endpoint> topics() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.crosscurrent.api.access.SigningSecret;
+import org.crosscurrent.api.push.PushSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,6 +146,26 @@ public final class Serve implements Callable<Integer> {
       description = "The topic of raw posts (default: ${DEFAULT-VALUE}).")
   private String rawTopic;
 
+  @Option(
+      names = "--stream-connections",
+      defaultValue = "2000",
+      description = "Most open streams (default: ${DEFAULT-VALUE}); more get 503.")
+  private int streamConnections;
+
+  @Option(
+      names = "--stream-heartbeat",
+      defaultValue = "PT15S",
+      description = "How long a stream may be silent (default: ${DEFAULT-VALUE}, 15 seconds).")
+  private Duration streamHeartbeat;
+
+  @Option(
+      names = "--stream-buffer",
+      defaultValue = "1048576",
+      description =
+          "Most bytes that may wait for a stream's reader before it is dropped (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int streamBuffer;
+
   /** Made by picocli, which fills in the options. */
   public Serve() {}
 
@@ -210,7 +231,12 @@ public final class Serve implements Callable<Integer> {
             .withInfluencerFollowers(influencerFollowers)
             .withRateLimit(rateLimit)
             .withCorsOrigins(corsOrigins)
-            .withRawTopic(rawTopic);
+            .withRawTopic(rawTopic)
+            .withPush(
+                PushSettings.DEFAULT
+                    .withMostConnections(streamConnections)
+                    .withHeartbeat(streamHeartbeat)
+                    .withBufferBytes(streamBuffer));
     if (bootstrapServers != null) {
       config = config.withBootstrapServers(bootstrapServers);
     }

@@ -26,10 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.Json;
-import org.crosscurrent.api.signals.Toxic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,9 +178,8 @@ class OpenApiTest {
   @Test
   void theDocumentAndTheRoutesNameTheSamePathsAndParameters() {
     Map<String, List<String>> served =
-        new Resources(null, null, null, Toxic.INCLUDE, 50_000, null, Gate.open())
-            .all().stream()
-                .collect(Collectors.toMap(OpenApiTest::operationOf, Endpoint::parameters));
+        server.endpoints().stream()
+            .collect(Collectors.toMap(OpenApiTest::operationOf, Endpoint::parameters));
     List<String> documented = new ArrayList<>();
     document
         .get("paths")

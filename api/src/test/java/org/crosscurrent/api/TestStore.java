@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crosscurrent.api.ingest.RawPosts;
+import org.crosscurrent.api.push.PushSettings;
 import org.crosscurrent.store.StoreMigrations;
 
 /** Databases with the real tables, on one embedded server for all tests of a JVM. */
@@ -90,5 +91,10 @@ public final class TestStore {
     try (InputStream in = TestStore.class.getResourceAsStream(name)) {
       run(url, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** A server over a database, on a free port, that pushes as is told. */
+  public static ApiServer serve(String url, PushSettings push) {
+    return ApiServer.start(ApiConfig.of(url, USER, null).withPort(0).withPush(push));
   }
 }

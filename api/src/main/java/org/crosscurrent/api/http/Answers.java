@@ -75,7 +75,7 @@ final class Answers {
     boolean wants = accepted.weight(Csv.TYPE) > json;
     boolean list = body.path("items").isArray();
     if (wants && !list && json == 0) {
-      throw Problem.notAcceptable(request.headers("Accept"));
+      throw Problem.notAcceptable(request.headers("Accept"), "application/json");
     }
     return wants && list;
   }

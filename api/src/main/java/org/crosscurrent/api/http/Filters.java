@@ -133,12 +133,20 @@ final class Filters {
   }
 
   private static void requireAccept(Request request, Response response) {
+    Endpoint endpoint = request.attribute(ENDPOINT);
     Accepted accepted = new Accepted(request.headers("Accept"));
-    if (request.attribute(ENDPOINT) != null
+    if (endpoint instanceof StreamEndpoint stream) {
+      if (accepted.weight(stream.mediaType()) == 0) {
+        throw Problem.notAcceptable(request.headers("Accept"), stream.mediaType());
+      }
+      return;
+    }
+    if (endpoint != null
         && accepted.weight(Answers.JSON_TYPE) == 0
         && accepted.weight(Problem.MEDIA_TYPE) == 0
         && accepted.weight(Csv.TYPE) == 0) {
-      throw Problem.notAcceptable(request.headers("Accept"));
+      throw Problem.notAcceptable(
+          request.headers("Accept"), "application/json, and text/csv for lists");
     }
   }
 }

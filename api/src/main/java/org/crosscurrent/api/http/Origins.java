@@ -131,6 +131,11 @@ public final class Origins {
         || origin.equals("https://" + host);
   }
 
+  /** Whether pages of this origin are let in, beside the server's own. */
+  public boolean isAllowed(String origin) {
+    return allowed.contains(origin);
+  }
+
   private static Problem foreign(String origin) {
     return Problem.forbidden(
         "Pages of the origin '" + Problem.shown(origin) + "' are not let in here.", Map.of());

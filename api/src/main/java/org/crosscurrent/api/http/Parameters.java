@@ -18,6 +18,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -45,7 +48,15 @@ public final class Parameters {
   }
 
   public static Parameters of(String resource, Collection<String> known, String rawQuery) {
-    Map<String, String> values = QueryString.parse(rawQuery);
+    return of(resource, known, Set.of(), rawQuery);
+  }
+
+  /**
+   * @param repeatable which of the known ones may be given several times
+   */
+  public static Parameters of(
+      String resource, Collection<String> known, Set<String> repeatable, String rawQuery) {
+    Map<String, String> values = QueryString.parse(rawQuery, repeatable);
     values.forEach(
         (name, value) -> {
           if (!known.contains(name)) {
@@ -77,6 +88,20 @@ public final class Parameters {
         "platform",
         PLATFORM,
         "a platform's name in lower case, such as reddit, of at most 64 letters, digits, - or _");
+  }
+
+  /** Any number of platforms, separated by commas; none where the parameter is absent. */
+  public SortedSet<String> platforms() {
+    SortedSet<String> platforms = new TreeSet<>();
+    String list = values.get("platform");
+    for (String name : list == null ? new String[0] : list.split(",", -1)) {
+      if (!PLATFORM.matcher(name).matches()) {
+        throw Problem.badParameter(
+            "platform", list, "platforms' names in lower case, separated by commas");
+      }
+      platforms.add(name);
+    }
+    return platforms;
   }
 
   public String language() {

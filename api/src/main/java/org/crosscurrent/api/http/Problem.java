@@ -96,6 +96,11 @@ public final class Problem extends RuntimeException {
     return new Problem(403, "forbidden", detail, null, null, headers, null);
   }
 
+  /** This is not for whoever asks, whatever he shows. */
+  public static Problem forbidden(String detail) {
+    return forbidden(detail, Map.of());
+  }
+
   /** What is asked for does not fit the state of things. */
   public static Problem conflict(String detail) {
     return new Problem(409, "conflict", detail, null, null, Map.of(), null);
@@ -184,13 +189,11 @@ public final class Problem extends RuntimeException {
     return new Problem(501, "not-configured", detail, null, null, Map.of(), null);
   }
 
-  public static Problem notAcceptable(String accept) {
+  public static Problem notAcceptable(String accept, String served) {
     return new Problem(
         406,
         "not-acceptable",
-        "The Accept header '"
-            + shown(accept)
-            + "' leaves out what is served here: application/json, and text/csv for lists.",
+        "The Accept header '" + shown(accept) + "' leaves out what is served here: " + served + ".",
         null,
         null,
         Map.of(),

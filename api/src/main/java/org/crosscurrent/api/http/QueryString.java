@@ -18,6 +18,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decodes what stands in a URL, strictly: a broken escape or broken UTF-8 is refused instead of
@@ -32,6 +33,16 @@ public final class QueryString {
    * @throws Problem (400) when a parameter is repeated, has no value or is wrongly encoded
    */
   public static Map<String, String> parse(String raw) {
+    return parse(raw, Set.of());
+  }
+
+  /**
+   * The parameters in order of appearance.
+   *
+   * @param repeatable parameters that may be repeated; their values are joined by commas
+   * @throws Problem (400) when another parameter is repeated, or one is wrongly encoded
+   */
+  public static Map<String, String> parse(String raw, Set<String> repeatable) {
     Map<String, String> values = new LinkedHashMap<>();
     if (raw == null) {
       return values;
@@ -43,7 +54,9 @@ public final class QueryString {
       int equals = part.indexOf('=');
       String name = decode(equals < 0 ? part : part.substring(0, equals), true);
       String value = equals < 0 ? "" : decode(part.substring(equals + 1), true);
-      if (values.putIfAbsent(name, value) != null) {
+      if (repeatable.contains(name)) {
+        values.merge(name, value, (some, more) -> some + "," + more);
+      } else if (values.putIfAbsent(name, value) != null) {
         throw Problem.badRequest(
             name,
             "Parameter '"

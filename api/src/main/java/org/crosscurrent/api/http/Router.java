@@ -11,7 +11,9 @@
  */
 package org.crosscurrent.api.http;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.crosscurrent.api.access.Caller;
 import org.crosscurrent.api.access.Gate;
 import org.crosscurrent.api.access.Role;
@@ -68,12 +70,16 @@ public final class Router {
     service.afterAfter((request, response) -> MDC.remove(Filters.LOGGED_ID));
   }
 
-  private Object serve(Request request, Response response) {
+  private Object serve(Request request, Response response) throws IOException {
     Endpoint endpoint = request.attribute(Filters.ENDPOINT);
     if (endpoint == null) {
       return files.serve(request.raw(), response.raw());
     }
     Caller caller = request.attribute(Filters.CALLER);
+    if (endpoint instanceof StreamEndpoint stream) {
+      stream.open(call(endpoint, caller, request), request.raw(), response.raw());
+      return ""; // Spark writes nothing to a response that is committed.
+    }
     boolean audited = endpoint.isAudited() && caller.role() == Role.OPERATOR;
     try {
       Answer answer = endpoint.answer(call(endpoint, caller, request));
@@ -96,7 +102,11 @@ public final class Router {
             ? QueryString.decode(Endpoints.restOf(endpoint, path), false)
             : null;
     Parameters parameters =
-        Parameters.of(endpoint.path(), endpoint.parameters(), request.raw().getQueryString());
+        Parameters.of(
+            endpoint.path(),
+            endpoint.parameters(),
+            endpoint instanceof StreamEndpoint stream ? stream.repeatable() : Set.of(),
+            request.raw().getQueryString());
     byte[] body = new byte[0];
     if (endpoint.method().equals("POST")) {
       body = Body.read(request.raw(), endpoint.mostBytes());
