@@ -31,7 +31,7 @@ public final class Folding implements AutoCloseable {
   /** Well under a second's work. */
   private static final int MOST = 2000;
 
-  private static final int FEWEST = 20;
+  private static final int FEWEST = 16;
   private static final long BUSY_MILLIS = 100;
   private static final long IDLE_MILLIS = 250;
   private static final long TROUBLED_MILLIS = 1000;
@@ -89,7 +89,7 @@ public final class Folding implements AutoCloseable {
         LOG.info("What is served is up to date with the store again, or becoming so.");
         troubled = false;
       }
-      most = Math.min(MOST, asked * 2);
+      most = Math.min(MOST, asked + asked / 8);
       if (taken == asked) {
         return 0;
       }
@@ -100,8 +100,8 @@ public final class Folding implements AutoCloseable {
       }
       if (!troubled) {
         LOG.warn(
-            "What is served is not kept up to date with the store: {} This is tried again every"
-                + " second.",
+            "What is served is not kept up to date with the store, which is tried again every"
+                + " second: {}",
             e.getMessage());
         troubled = true;
       }

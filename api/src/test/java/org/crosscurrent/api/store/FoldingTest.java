@@ -13,6 +13,7 @@ package org.crosscurrent.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -44,12 +45,14 @@ class FoldingTest {
   @BeforeEach
   void listen() {
     log.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(log);
   }
 
   @AfterEach
   void stopListening() {
     logger.detachAppender(log);
+    logger.setLevel(null);
   }
 
   @Test
