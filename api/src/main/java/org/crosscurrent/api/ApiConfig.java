@@ -63,6 +63,7 @@ public final class ApiConfig {
   private String bootstrapServers;
   private String rawTopic = DEFAULT_RAW_TOPIC;
   private PushSettings push = PushSettings.DEFAULT;
+  private String readJdbcUrl;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -75,7 +76,8 @@ public final class ApiConfig {
    * served to others it needs {@link #withAccess}.
    *
    * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
-   * @param dbUser the user, who needs the right to read the tables
+   * @param dbUser the user, who needs the right to read the tables and to write those of the
+   *     projection
    * @param dbPassword may be null where the server asks for none
    */
   public static ApiConfig of(String jdbcUrl, String dbUser, String dbPassword) {
@@ -99,6 +101,7 @@ public final class ApiConfig {
     copy.bootstrapServers = bootstrapServers;
     copy.rawTopic = rawTopic;
     copy.push = push;
+    copy.readJdbcUrl = readJdbcUrl;
     return copy;
   }
 
@@ -137,6 +140,16 @@ public final class ApiConfig {
     ApiConfig copy = copy();
     copy.corsOrigins = List.copyOf(value);
     copy.origins();
+    return copy;
+  }
+
+  /**
+   * Where results are read from, which may be a replica of the database that is written to; that
+   * database itself unless set. User and password are the same.
+   */
+  public ApiConfig withReadJdbcUrl(String value) {
+    ApiConfig copy = copy();
+    copy.readJdbcUrl = Objects.requireNonNull(value, "readJdbcUrl");
     return copy;
   }
 
@@ -268,6 +281,15 @@ public final class ApiConfig {
   /** The user of the database. */
   public String dbUser() {
     return dbUser;
+  }
+
+  /** The address of the database that results are read from. */
+  public String readJdbcUrl() {
+    return readJdbcUrl == null ? jdbcUrl : readJdbcUrl;
+  }
+
+  Database readDatabase() {
+    return new Database(readJdbcUrl(), dbUser, dbPassword, statementTimeout, poolSize, poolWait);
   }
 
   Database database() {

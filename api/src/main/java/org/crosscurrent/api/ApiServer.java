@@ -30,6 +30,7 @@ import org.crosscurrent.api.push.Push;
 import org.crosscurrent.api.push.PushFigures;
 import org.crosscurrent.api.signals.Toxic;
 import org.crosscurrent.api.store.Database;
+import org.crosscurrent.api.store.Folding;
 import org.crosscurrent.api.store.Schema;
 import org.crosscurrent.api.store.Store;
 import org.crosscurrent.store.StoreException;
@@ -56,12 +57,13 @@ public final class ApiServer implements AutoCloseable {
   private final Gate gate;
   private final Sessions sessions;
   private final Push push;
+  private final Folding folding;
   private final Service service;
 
   private ApiServer(ApiConfig config, RawPosts posts) {
     Database database = config.database();
     this.config = config;
-    this.store = Store.forReading(database);
+    this.store = Store.forReading(config.readDatabase());
     this.writing = Store.forWriting(database);
     this.posts = posts;
     Clock clock = Clock.systemUTC();
@@ -71,6 +73,7 @@ public final class ApiServer implements AutoCloseable {
             ? Gate.guarding(writing, sessions, config.rateLimit(), clock)
             : Gate.open();
     this.push = Push.start(database, config.push(), new Listeners(gate, config.origins()));
+    this.folding = Folding.start(database);
     this.service = Service.ignite();
   }
 
@@ -120,8 +123,13 @@ public final class ApiServer implements AutoCloseable {
               + " such as 127.0.0.1.",
           null);
     }
+    requireTables(config.database());
+    requireTables(config.readDatabase());
+  }
+
+  private static void requireTables(Database database) {
     try {
-      Schema.requireCurrent(config.database());
+      Schema.requireCurrent(database);
     } catch (StoreException e) {
       throw new ApiStartException(e.getMessage(), e);
     }
@@ -220,6 +228,7 @@ public final class ApiServer implements AutoCloseable {
     if (posts != null) {
       posts.close();
     }
+    folding.close();
     writing.close();
     store.close();
   }

@@ -62,6 +62,14 @@ public final class Serve implements Callable<Integer> {
   private String jdbcUrl;
 
   @Option(
+      names = "--read-jdbc-url",
+      defaultValue = "${env:CROSSCURRENT_READ_JDBC_URL}",
+      description =
+          "A replica to read results from, with the same user (or CROSSCURRENT_READ_JDBC_URL;"
+              + " default: the database).")
+  private String readJdbcUrl;
+
+  @Option(
       names = "--db-user",
       defaultValue = "${env:CROSSCURRENT_DB_USER:-postgres}",
       description = "Its user (or CROSSCURRENT_DB_USER; default: ${DEFAULT-VALUE}).")
@@ -237,6 +245,9 @@ public final class Serve implements Callable<Integer> {
                     .withMostConnections(streamConnections)
                     .withHeartbeat(streamHeartbeat)
                     .withBufferBytes(streamBuffer));
+    if (readJdbcUrl != null) {
+      config = config.withReadJdbcUrl(readJdbcUrl);
+    }
     if (bootstrapServers != null) {
       config = config.withBootstrapServers(bootstrapServers);
     }

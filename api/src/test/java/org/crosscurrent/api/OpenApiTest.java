@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
   /** What is asked for to see each resource answer; the key is the path in the document. */
-  private static final Map<String, List<String>> ASKED =
+  static final Map<String, List<String>> ASKED =
       Map.ofEntries(
           entry(
               "/signals",
@@ -42,6 +42,8 @@ class OpenApiTest {
               "/signals?limit=500",
               "/signals?platform=none",
               "/signals?q=fox&trending=true",
+              "/signals?sort=score&limit=3",
+              "/signals?sort=trending&q=fox",
               "/signals?toxic=only"),
           entry("/signals/{id}", "/signals/reddit:06", "/signals/reddit%3A06?limit=1"),
           entry(
@@ -164,7 +166,6 @@ class OpenApiTest {
   static void serve() throws Exception {
     String url = TestStore.sample();
     TestStore.script(url, "letters.sql");
-    SeededStore.fold(url);
     server = TestStore.serve(url, new KeptPosts());
     client = new Client(server);
     document = client.json("/openapi.json");

@@ -164,8 +164,11 @@ CREATE INDEX served_signals_velocity ON served_signals (velocity DESC, post_id D
 CREATE INDEX served_signals_trending ON served_signals (trending_score DESC NULLS LAST, post_id DESC);
 CREATE INDEX served_signals_platform ON served_signals (platform, created_at DESC, post_id DESC);
 CREATE INDEX served_signals_seen ON served_signals (platform, observed_at DESC);
+CREATE INDEX served_signals_observed ON served_signals (observed_at DESC);
 CREATE INDEX served_signals_author ON served_signals (platform, author_id, created_at DESC, post_id DESC)
   WHERE author_id IS NOT NULL;
+CREATE INDEX served_signals_community ON served_signals (community, created_at DESC, post_id DESC)
+  WHERE community IS NOT NULL;
 CREATE INDEX served_signals_words ON served_signals USING gin (words);
 CREATE INDEX served_signals_topics ON served_signals USING gin (topics);
 
