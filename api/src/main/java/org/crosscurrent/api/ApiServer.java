@@ -29,6 +29,7 @@ import org.crosscurrent.api.figures.TopicTrends;
 import org.crosscurrent.api.http.BoundedJetty;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.OpenApiRoute;
+import org.crosscurrent.api.http.Remembered;
 import org.crosscurrent.api.http.Router;
 import org.crosscurrent.api.operations.HealthRoute;
 import org.crosscurrent.api.operations.OperationsQueries;
@@ -141,12 +142,12 @@ public final class ApiServer implements AutoCloseable {
         new TrendingRoute(signals, new TopicTrends(store)::answer, toxicOtherwise),
         new CompareRoute(new EventQueries(store)),
         new TopicRoute(new TopicQueries(store), toxicOtherwise),
-        new StatsRoute(new StatsQueries(store, influencerFollowers)),
-        new TimelineRoute(new TimelineQueries(store)),
-        new BreakdownRoute(new BreakdownQueries(store)),
-        new HashtagsRoute(new HashtagQueries(store)),
+        new Remembered(new StatsRoute(new StatsQueries(store, influencerFollowers))),
+        new Remembered(new TimelineRoute(new TimelineQueries(store))),
+        new Remembered(new BreakdownRoute(new BreakdownQueries(store))),
+        new Remembered(new HashtagsRoute(new HashtagQueries(store))),
         new DuplicatesRoute(new DuplicateQueries(store), toxicOtherwise),
-        new AuthorsRoute(new AuthorQueries(store, influencerFollowers)),
+        new Remembered(new AuthorsRoute(new AuthorQueries(store, influencerFollowers))),
         new SourcesRoute(new SourceQueries(store)),
         new OperationsRoute(new OperationsQueries(store)),
         new HealthRoute(store, new Schema(store)),

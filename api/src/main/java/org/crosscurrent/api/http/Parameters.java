@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -196,6 +197,14 @@ public final class Parameters {
                     value,
                     "a next_cursor of an earlier page of this resource, sent with the same"
                         + " filters"));
+  }
+
+  /** All parameters as one text, the same for requests that ask the same in another order. */
+  String canonical() {
+    StringBuilder all = new StringBuilder();
+    new TreeMap<>(values)
+        .forEach((name, value) -> all.append(name).append('\0').append(value).append('\0'));
+    return all.toString();
   }
 
   /** The text by which the next page of this walk is asked for. */
