@@ -42,6 +42,7 @@ import org.crosscurrent.api.signals.SignalsRoute;
 import org.crosscurrent.api.signals.Toxic;
 import org.crosscurrent.api.signals.TrendingRoute;
 import org.crosscurrent.api.store.Database;
+import org.crosscurrent.api.store.Folding;
 import org.crosscurrent.api.store.Schema;
 import org.crosscurrent.api.store.Store;
 import org.crosscurrent.api.topics.CompareRoute;
@@ -69,11 +70,13 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiConfig config;
   private final Store store;
+  private final Folding folding;
   private final Service service;
 
-  private ApiServer(ApiConfig config, Store store, Service service) {
+  private ApiServer(ApiConfig config, Store store, Folding folding, Service service) {
     this.config = config;
     this.store = store;
+    this.folding = folding;
     this.service = service;
   }
 
@@ -84,21 +87,26 @@ public final class ApiServer implements AutoCloseable {
    *     release, or the port cannot be listened on
    */
   public static ApiServer start(ApiConfig config) {
-    Database database = config.database();
-    try {
-      Schema.requireCurrent(database);
-    } catch (StoreException e) {
-      throw new ApiStartException(e.getMessage(), e);
-    }
-    Store store = Store.forReading(database);
+    requireTables(config.database());
+    requireTables(config.readDatabase());
+    Store store = Store.forReading(config.readDatabase());
+    Folding folding = Folding.start(config.database());
     Service service = Service.ignite();
-    ApiServer server = new ApiServer(config, store, service);
+    ApiServer server = new ApiServer(config, store, folding, service);
     try {
       server.listen();
       return server;
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private static void requireTables(Database database) {
+    try {
+      Schema.requireCurrent(database);
+    } catch (StoreException e) {
+      throw new ApiStartException(e.getMessage(), e);
     }
   }
 
@@ -182,6 +190,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     service.stop();
     service.awaitStop();
+    folding.close();
     store.close();
   }
 }

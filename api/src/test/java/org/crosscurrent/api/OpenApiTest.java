@@ -40,7 +40,9 @@ class OpenApiTest {
                   "/signals?limit=500",
                   "/signals?platform=none",
                   "/signals?q=fox&trending=true",
-                  "/signals?toxic=only")),
+                  "/signals?sort=score&limit=3",
+"/signals?sort=trending&q=fox",
+"/signals?toxic=only")),
           Map.entry("/signals/{id}", List.of("/signals/reddit:06", "/signals/reddit%3A06?limit=1")),
           Map.entry(
               "/pulse",
@@ -106,9 +108,7 @@ class OpenApiTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    String url = TestStore.sample();
-    SeededStore.fold(url);
-    server = TestStore.serve(url);
+    server = TestStore.serve(TestStore.sample());
     client = new Client(server);
     document = client.json("/openapi.json");
   }

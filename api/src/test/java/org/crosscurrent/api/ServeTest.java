@@ -38,7 +38,7 @@ class ServeTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "--port", "--host", "--jdbc-url", "--db-user", "--db-password", "--exclude-toxic");
+            "--port", "--host", "--jdbc-url", "--db-user", "--db-password", "--exclude-toxic", "--influencer-followers");
   }
 
   @ParameterizedTest
@@ -50,6 +50,8 @@ class ServeTest {
         "--port=70000; 0 to 65535",
         "--pool-size=0; 1 to 100",
         "--exclude-toxic=perhaps; perhaps",
+        "--influencer-followers=many; many",
+        "--influencer-followers=0; 1 to 10000000000",
         "--statement-timeout=soon; soon",
         "--statement-timeout=PT0S; PT10M",
         "--jdbc-url=mysql://x; jdbc:postgresql:"
