@@ -41,8 +41,8 @@ class OpenApiTest {
                   "/signals?platform=none",
                   "/signals?q=fox&trending=true",
                   "/signals?sort=score&limit=3",
-"/signals?sort=trending&q=fox",
-"/signals?toxic=only")),
+                  "/signals?sort=trending&q=fox",
+                  "/signals?toxic=only")),
           Map.entry("/signals/{id}", List.of("/signals/reddit:06", "/signals/reddit%3A06?limit=1")),
           Map.entry(
               "/pulse",

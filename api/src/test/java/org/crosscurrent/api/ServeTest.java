@@ -38,7 +38,13 @@ class ServeTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "--port", "--host", "--jdbc-url", "--db-user", "--db-password", "--exclude-toxic", "--influencer-followers");
+            "--port",
+            "--host",
+            "--jdbc-url",
+            "--db-user",
+            "--db-password",
+            "--exclude-toxic",
+            "--influencer-followers");
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ import org.crosscurrent.api.access.Role;
  * <p>An answer is given out for up to {@link #OLDEST}; once it is older than {@link #FRESH}, the
  * first who asks has a new one made in the background, so that hardly anyone waits for one. Who
  * asks while a first answer is being made waits for that one. Refusals and failures are not
- * remembered. What the answer goes by must be the parameters and the rest of the path alone. Holds up to {@link #MOST} answers, those asked for last.
+ * remembered. What the answer goes by must be the parameters and the rest of the path alone. Holds
+ * up to {@link #MOST} answers, those asked for last.
  */
 public final class Remembered implements Endpoint {
   /** How long an answer is given out without making a new one. */
