@@ -38,6 +38,7 @@ import org.crosscurrent.api.figures.TimelineRoute;
 import org.crosscurrent.api.figures.TopicTrends;
 import org.crosscurrent.api.http.Endpoint;
 import org.crosscurrent.api.http.OpenApiRoute;
+import org.crosscurrent.api.http.Remembered;
 import org.crosscurrent.api.ingest.IngestRoute;
 import org.crosscurrent.api.ingest.RawPosts;
 import org.crosscurrent.api.letters.LetterQueries;
@@ -119,11 +120,11 @@ record Resources(
 
   private List<Endpoint> figures() {
     return List.of(
-        new StatsRoute(new StatsQueries(store, influencerFollowers)),
-        new TimelineRoute(new TimelineQueries(store)),
-        new BreakdownRoute(new BreakdownQueries(store)),
-        new HashtagsRoute(new HashtagQueries(store)),
-        new AuthorsRoute(new AuthorQueries(store, influencerFollowers)));
+        new Remembered(new StatsRoute(new StatsQueries(store, influencerFollowers))),
+        new Remembered(new TimelineRoute(new TimelineQueries(store))),
+        new Remembered(new BreakdownRoute(new BreakdownQueries(store))),
+        new Remembered(new HashtagsRoute(new HashtagQueries(store))),
+        new Remembered(new AuthorsRoute(new AuthorQueries(store, influencerFollowers))));
   }
 
   private List<Endpoint> operations() {

@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosscurrent.api.http.Json;
@@ -39,22 +37,8 @@ public final class SeededStore {
       sql = sql.replace(":posts_an_hour", "" + postsAnHour).replace(":posts", "" + posts);
       TestStore.run(url, sql.replace(":authors", "" + authors));
     }
-    fold(url);
+    TestStore.fold(url);
     return url;
-  }
-
-  /** Folds until nothing is queued. */
-  public static void fold(String url) throws SQLException {
-    try (Connection connection = TestStore.connect(url);
-        Statement statement = connection.createStatement()) {
-      long taken;
-      do {
-        try (ResultSet result = statement.executeQuery("SELECT crosscurrent_fold(1000)")) {
-          result.next();
-          taken = result.getLong(1);
-        }
-      } while (taken != 0);
-    }
   }
 
   /** The rows of a query, as if they had been answered. */

@@ -52,7 +52,8 @@ class ServeTest {
             "--rate-limit",
             "--cors-origin",
             "--bootstrap-servers",
-            "--raw-topic");
+            "--raw-topic",
+            "--influencer-followers");
   }
 
   @ParameterizedTest
@@ -64,6 +65,8 @@ class ServeTest {
         "--port=70000; 0 to 65535",
         "--pool-size=0; 1 to 100",
         "--exclude-toxic=perhaps; perhaps",
+        "--influencer-followers=many; many",
+        "--influencer-followers=0; 1 to 10000000000",
         "--statement-timeout=soon; soon",
         "--statement-timeout=PT0S; PT10M",
         "--jdbc-url=mysql://x; jdbc:postgresql:",

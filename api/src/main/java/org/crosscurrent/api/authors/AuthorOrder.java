@@ -40,4 +40,9 @@ enum AuthorOrder {
   String number() {
     return number;
   }
+
+  /** The same, as the index of it is sorted. */
+  String descending() {
+    return number + (this == FOLLOWERS ? " DESC NULLS LAST" : " DESC");
+  }
 }

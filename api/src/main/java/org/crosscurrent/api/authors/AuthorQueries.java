@@ -76,7 +76,8 @@ public final class AuthorQueries {
           place[0],
           place[1]);
     }
-    sql.add("ORDER BY " + number + " DESC, platform DESC, author_id DESC LIMIT ?", limit + 1);
+    sql.add(
+        "ORDER BY " + order.descending() + ", platform DESC, author_id DESC LIMIT ?", limit + 1);
     return Page.of(store.read(rows -> rows.all(sql)), limit, AuthorQueries::place);
   }
 

@@ -66,4 +66,9 @@ public final class Call {
   public byte[] body() {
     return body;
   }
+
+  /** The parameters and the rest of the path alone, without the request that they came with. */
+  Call alone() {
+    return new Call(null, parameters, rest, null, new byte[0]);
+  }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -236,6 +237,14 @@ public final class Parameters {
                     value,
                     "a next_cursor of an earlier page of this resource, sent with the same"
                         + " filters"));
+  }
+
+  /** All parameters as one text, the same for requests that ask the same in another order. */
+  String canonical() {
+    StringBuilder all = new StringBuilder();
+    new TreeMap<>(values)
+        .forEach((name, value) -> all.append(name).append('\0').append(value).append('\0'));
+    return all.toString();
   }
 
   /** The text by which the next page of this walk is asked for. */

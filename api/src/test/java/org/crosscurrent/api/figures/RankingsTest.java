@@ -42,7 +42,7 @@ class RankingsTest {
   static void serve() throws Exception {
     url = SeededStore.with(3000, 50, 120);
     TestStore.run(url, "DELETE FROM signals WHERE created_at > '2090-01-01'");
-    SeededStore.fold(url);
+    TestStore.fold(url);
     server = TestStore.serve(url);
     client = new Client(server);
   }
@@ -134,7 +134,7 @@ class RankingsTest {
         "INSERT INTO signals SELECT (jsonb_populate_record(s, '{\"post_id\": \"new:1\","
             + " \"created_at\": \"2026-03-06T05:00:00Z\","
             + " \"observed_at\": \"2026-03-06T05:00:00Z\"}')).* FROM signals s LIMIT 1");
-    SeededStore.fold(url);
+    TestStore.fold(url);
     try {
       JsonNode second =
           client.json("/hashtags?limit=2&cursor=" + first.get("next_cursor").textValue());
@@ -144,7 +144,7 @@ class RankingsTest {
           .isEqualTo("2026-03-06T06:00:00.000Z");
     } finally {
       TestStore.run(url, "DELETE FROM signals WHERE post_id = 'new:1'");
-      SeededStore.fold(url);
+      TestStore.fold(url);
     }
   }
 

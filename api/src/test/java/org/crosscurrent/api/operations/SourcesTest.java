@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosscurrent.api.ApiServer;
@@ -128,15 +130,20 @@ class SourcesTest {
     JsonNode before = client.json("/operations?limit=240");
     assertThat(before.get("queue_length").intValue()).isZero();
     assertThat(before.get("fold_lag_seconds").doubleValue()).isZero();
-    TestStore.run(
-        url,
-        "UPDATE signals SET score = 5, written_at = now() - interval '1 hour'"
-            + " WHERE post_id LIKE '%:9'; UPDATE duplicates SET content_hash = 'other'");
-    JsonNode queued = client.json("/operations");
-    assertThat(queued.get("queue_length").intValue()).isGreaterThan(2);
-    assertThat(queued.get("fold_lag_seconds").doubleValue()).isBetween(3600.0, 4200.0);
+    try (Connection holding = TestStore.connect(url);
+        Statement statement = holding.createStatement()) {
+      // As one that folds for long.
+      statement.execute("SELECT pg_advisory_lock(x'666f6c64'::bigint)");
+      TestStore.run(
+          url,
+          "UPDATE signals SET score = 5, written_at = now() - interval '1 hour'"
+              + " WHERE post_id LIKE '%:9'; UPDATE duplicates SET content_hash = 'other'");
+      JsonNode queued = client.json("/operations");
+      assertThat(queued.get("queue_length").intValue()).isGreaterThan(2);
+      assertThat(queued.get("fold_lag_seconds").doubleValue()).isBetween(3600.0, 4200.0);
+    }
     TestStore.run(url, "DELETE FROM signals WHERE created_at > '2090-01-01'");
-    SeededStore.fold(url);
+    TestStore.fold(url);
     JsonNode after = client.json("/operations?limit=240");
     assertThat(after.get("queue_length").intValue()).isZero();
     assertThat(after.get("feed_position").longValue())
