@@ -50,6 +50,7 @@ public final class ApiConfig {
   private boolean excludeToxic;
   private String bootstrapServers;
   private String rawTopic = DEFAULT_RAW_TOPIC;
+  private String readJdbcUrl;
 
   private ApiConfig(String jdbcUrl, String dbUser, String dbPassword) {
     this.jdbcUrl = jdbcUrl;
@@ -61,7 +62,8 @@ public final class ApiConfig {
    * A configuration with all defaults.
    *
    * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
-   * @param dbUser the user, who needs the right to read the tables
+   * @param dbUser the user, who needs the right to read the tables and to write those of the
+   *     projection
    * @param dbPassword may be null where the server asks for none
    */
   public static ApiConfig of(String jdbcUrl, String dbUser, String dbPassword) {
@@ -80,6 +82,17 @@ public final class ApiConfig {
     copy.excludeToxic = excludeToxic;
     copy.bootstrapServers = bootstrapServers;
     copy.rawTopic = rawTopic;
+    copy.readJdbcUrl = readJdbcUrl;
+    return copy;
+  }
+
+  /**
+   * Where results are read from, which may be a replica of the database that is written to; that
+   * database itself unless set. User and password are the same.
+   */
+  public ApiConfig withReadJdbcUrl(String value) {
+    ApiConfig copy = copy();
+    copy.readJdbcUrl = Objects.requireNonNull(value, "readJdbcUrl");
     return copy;
   }
 
@@ -191,6 +204,15 @@ public final class ApiConfig {
   /** The user of the database. */
   public String dbUser() {
     return dbUser;
+  }
+
+  /** The address of the database that results are read from. */
+  public String readJdbcUrl() {
+    return readJdbcUrl == null ? jdbcUrl : readJdbcUrl;
+  }
+
+  Database readDatabase() {
+    return new Database(readJdbcUrl(), dbUser, dbPassword, statementTimeout, poolSize, poolWait);
   }
 
   Database database() {

@@ -34,6 +34,7 @@ import org.crosscurrent.api.signals.SignalsRoute;
 import org.crosscurrent.api.signals.Toxic;
 import org.crosscurrent.api.signals.TrendingRoute;
 import org.crosscurrent.api.store.Database;
+import org.crosscurrent.api.store.Folding;
 import org.crosscurrent.api.store.Schema;
 import org.crosscurrent.api.store.Store;
 import org.crosscurrent.api.topics.CompareRoute;
@@ -67,13 +68,21 @@ public final class ApiServer implements AutoCloseable {
   private final ApiConfig config;
   private final Store store;
   private final Store writing;
+  private final Folding folding;
   private final RawPosts posts;
   private final Service service;
 
-  private ApiServer(ApiConfig config, Store store, Store writing, RawPosts posts, Service service) {
+  private ApiServer(
+      ApiConfig config,
+      Store store,
+      Store writing,
+      Folding folding,
+      RawPosts posts,
+      Service service) {
     this.config = config;
     this.store = store;
     this.writing = writing;
+    this.folding = folding;
     this.posts = posts;
     this.service = service;
   }
@@ -86,6 +95,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiConfig config) {
     requireTables(config.database());
+    requireTables(config.readDatabase());
     try {
       return start(
           config,
@@ -104,12 +114,12 @@ public final class ApiServer implements AutoCloseable {
    * @param posts is closed with the server; null where no posts are taken
    */
   static ApiServer start(ApiConfig config, RawPosts posts) {
-    Database database = config.database();
     ApiServer server =
         new ApiServer(
             config,
-            Store.forReading(database),
-            Store.forWriting(database),
+            Store.forReading(config.readDatabase()),
+            Store.forWriting(config.database()),
+            Folding.start(config.database()),
             posts,
             Service.ignite());
     try {
@@ -219,6 +229,7 @@ public final class ApiServer implements AutoCloseable {
       posts.close();
     }
     writing.close();
+    folding.close();
     store.close();
   }
 }

@@ -58,6 +58,14 @@ public final class Serve implements Callable<Integer> {
   private String jdbcUrl;
 
   @Option(
+      names = "--read-jdbc-url",
+      defaultValue = "${env:CROSSCURRENT_READ_JDBC_URL}",
+      description =
+          "A replica to read results from, with the same user (or CROSSCURRENT_READ_JDBC_URL;"
+              + " default: the database).")
+  private String readJdbcUrl;
+
+  @Option(
       names = "--db-user",
       defaultValue = "${env:CROSSCURRENT_DB_USER:-postgres}",
       description = "Its user (or CROSSCURRENT_DB_USER; default: ${DEFAULT-VALUE}).")
@@ -155,14 +163,19 @@ public final class Serve implements Callable<Integer> {
   }
 
   private ApiConfig config() {
-    ApiConfig config =
-        ApiConfig.of(jdbcUrl, dbUser, dbPassword)
-            .withHost(host)
-            .withPort(port)
-            .withStatementTimeout(statementTimeout)
-            .withPoolSize(poolSize)
-            .withExcludeToxic(excludeToxic)
-            .withRawTopic(rawTopic);
-    return bootstrapServers == null ? config : config.withBootstrapServers(bootstrapServers);
+    ApiConfig config = ApiConfig.of(jdbcUrl, dbUser, dbPassword);
+    if (readJdbcUrl != null) {
+      config = config.withReadJdbcUrl(readJdbcUrl);
+    }
+    if (bootstrapServers != null) {
+      config = config.withBootstrapServers(bootstrapServers);
+    }
+    return config
+        .withHost(host)
+        .withPort(port)
+        .withStatementTimeout(statementTimeout)
+        .withPoolSize(poolSize)
+        .withExcludeToxic(excludeToxic)
+        .withRawTopic(rawTopic);
   }
 }

@@ -43,6 +43,8 @@ class OpenApiTest {
               "/signals?limit=500",
               "/signals?platform=none",
               "/signals?q=fox&trending=true",
+              "/signals?sort=score&limit=3",
+              "/signals?sort=trending&q=fox",
               "/signals?toxic=only"),
           entry("/signals/{id}", "/signals/reddit:06", "/signals/reddit%3A06?limit=1"),
           entry(

@@ -50,6 +50,7 @@ class PagingTest {
   void fill() throws SQLException {
     url = TestStore.migrated();
     TestStore.run(url, String.format(INSERT, "old", "(n / 3) * interval '1 s'", ROWS));
+    TestStore.fold(url);
     server = TestStore.serve(url);
   }
 

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,22 @@ public final class TestStore {
   public static String sample() throws SQLException, IOException {
     String url = migrated();
     script(url, "sample.sql");
+    fold(url);
     return url;
+  }
+
+  /** Folds until nothing is queued, so that all that is served is up to date. */
+  public static void fold(String url) throws SQLException {
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement()) {
+      long taken = -1;
+      while (taken != 0) {
+        try (ResultSet result = statement.executeQuery("SELECT crosscurrent_fold(2000)")) {
+          result.next();
+          taken = result.getLong(1);
+        }
+      }
+    }
   }
 
   public static Connection connect(String url) throws SQLException {

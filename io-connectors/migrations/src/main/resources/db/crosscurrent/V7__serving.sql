@@ -164,6 +164,7 @@ CREATE INDEX served_signals_velocity ON served_signals (velocity DESC, post_id D
 CREATE INDEX served_signals_trending ON served_signals (trending_score DESC NULLS LAST, post_id DESC);
 CREATE INDEX served_signals_platform ON served_signals (platform, created_at DESC, post_id DESC);
 CREATE INDEX served_signals_seen ON served_signals (platform, observed_at DESC);
+CREATE INDEX served_signals_observed ON served_signals (observed_at DESC);
 CREATE INDEX served_signals_author ON served_signals (platform, author_id, created_at DESC, post_id DESC)
   WHERE author_id IS NOT NULL;
 CREATE INDEX served_signals_words ON served_signals USING gin (words);
@@ -422,7 +423,7 @@ BEGIN
         FROM sides
        CROSS JOIN LATERAL (SELECT DISTINCT left(topic, 256) AS topic FROM unnest(topics) AS topic) a
        CROSS JOIN LATERAL (SELECT DISTINCT left(topic, 256) AS topic FROM unnest(topics) AS topic) b
-       WHERE cardinality(topics) > 1 AND a.topic < b.topic
+       WHERE cardinality(topics) > 1 AND a.topic <> '' AND a.topic < b.topic
        GROUP BY a.topic, b.topic, hour
       HAVING sum(sign) <> 0
       ON CONFLICT (topic_a, hour, topic_b) DO UPDATE SET posts = t.posts + excluded.posts

@@ -24,7 +24,8 @@ import org.crosscurrent.api.store.Sql;
  * @param topic one of the signal's topics
  * @param language ISO 639-1 or und
  * @param sentiment positive, neutral or negative
- * @param words what title and text, joined by a space, must contain, case ignored
+ * @param words what title and text must say, in the syntax of crosscurrent_query; goes with the
+ *     projection alone, since {@code signals} has no words
  * @param range when the post must have been observed, see {@link #addRange}
  * @param minScore the least score; posts without a score are left out
  * @param trending whether the post must be trending (true) or must not be (false)
@@ -75,7 +76,7 @@ public record SignalFilter(
         Toxic.of(parameters, toxicOtherwise));
   }
 
-  /** Adds all but the words. */
+  /** Adds all that is asked. */
   public void addTo(Sql sql) {
     sql.addIf(platform, "AND platform = ?");
     sql.addIf(community, "AND community = ?");
@@ -88,12 +89,7 @@ public record SignalFilter(
       sql.add(trending ? "AND is_trending" : "AND is_trending IS NOT TRUE");
     }
     toxic.addTo(sql);
-  }
-
-  /** Adds what the words ask for; any part of a word in any script is found. */
-  public void addWordsTo(Sql sql) {
-    String pattern = "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    sql.add("AND (title || ' ' || text) ILIKE ?", pattern);
+    sql.addIf(words, "AND words @@ crosscurrent_query(?)");
   }
 
   /**

@@ -36,71 +36,44 @@ public final class SignalQueries {
           + " score_velocity, comment_velocity, normalised_score, trending_score, is_trending,"
           + " trending_parts, generation, observations";
 
-  /** How many rows a page looks through for words: well under a second's work. */
-  private static final int MOST_SEARCHED = 100_000;
-
-  private static final String PLACE =
-      "(extract(epoch FROM created_at) * 1000000)::int8 AS " + Page.MICROS;
-  private static final String ORDER = "ORDER BY created_at DESC, post_id DESC";
-
   private final Store store;
-  private final int mostSearched;
 
   public SignalQueries(Store store) {
-    this(store, MOST_SEARCHED);
-  }
-
-  public SignalQueries(Store store, int mostSearched) {
     this.store = store;
-    this.mostSearched = mostSearched;
   }
 
   /**
-   * Signals from the newest creation to the oldest.
+   * One page of signals.
    *
-   * <p>The order is (created_at, post_id), both descending, because neither changes when a post is
-   * seen again: observed_at moves forward with each sighting, and first_observed_at moves back when
-   * an earlier one turns up late. So a row keeps its place in a walk however often it is refined,
-   * and each page is one snapshot: no row is met twice, none is stepped over.
+   * <p>By time the order is (created_at, post_id), both descending, because neither changes when a
+   * post is seen again: observed_at moves forward with each sighting, and first_observed_at moves
+   * back when an earlier one turns up late. So a row keeps its place in a walk however often it is
+   * refined, and each page is one snapshot: no row is met twice, none is stepped over. By the other
+   * orders a post moves when its value changes, and a walk goes on below the value at which the
+   * last page ended: who rises across it during a walk is not met, who falls across it may be met
+   * twice.
    *
-   * <p>Words are looked for in a bounded number of rows a page, so that a rare one costs many short
-   * statements instead of one that is too long. Such a page may be short, or empty, though others
-   * follow. An index of words would find them at once, but was seen to double the cost of each
-   * write.
+   * <p>Words and the other orders are looked up in the projection, which is behind by a fold, and
+   * shown as they are in {@code signals}.
    */
-  public Page newest(SignalFilter filter, Cursor after, int limit) {
-    return store.read(
-        rows -> {
-          if (filter.words() == null) {
-            Sql sql = Sql.of("SELECT " + COLUMNS + ", " + PLACE);
-            addRows(sql, filter, after).add("LIMIT ?", limit + 1);
-            return Page.of(rows.all(sql), limit, SignalQueries::place);
-          }
-          Sql sql = Sql.of("SELECT " + COLUMNS + ", " + PLACE + " FROM (SELECT *");
-          addRows(sql, filter, after).add("LIMIT ?) searched WHERE true", mostSearched);
-          filter.addWordsTo(sql);
-          sql.add(ORDER + " LIMIT ?", limit + 1);
-          Page page = Page.of(rows.all(sql), limit, SignalQueries::place);
-          if (page.next() != null) {
-            return page;
-          }
-          Sql last = addRows(Sql.of("SELECT post_id, " + PLACE), filter, after);
-          ObjectNode row = rows.first(last.add("OFFSET ? LIMIT 1", mostSearched - 1));
-          return row == null ? page : new Page(page.items(), place(row));
-        });
-  }
-
-  private static Sql addRows(Sql sql, SignalFilter filter, Cursor after) {
-    sql.add("FROM signals WHERE true");
-    filter.addTo(sql);
-    if (after != null) {
-      sql.add("AND (created_at, post_id) < (?, ?)", ofMicros(after.number()), after.text());
+  public Page page(SignalFilter filter, Order order, Cursor after, int limit) {
+    if (order == Order.TIME && filter.words() == null) {
+      Sql sql = Sql.of("SELECT " + COLUMNS + ", " + order.place() + " FROM signals WHERE true");
+      filter.addTo(sql);
+      order.addTo(sql, after);
+      sql.add("LIMIT ?", limit + 1);
+      return Page.of(store.read(rows -> rows.all(sql)), limit, order::place);
     }
-    return sql.add(ORDER);
-  }
-
-  private static Cursor place(ObjectNode row) {
-    return new Cursor(row.get(Page.MICROS).longValue(), row.get("post_id").textValue());
+    Sql sql = Sql.of("SELECT " + COLUMNS + ", " + Page.MICROS);
+    sql.add("FROM (SELECT post_id, " + order.place() + " FROM served_signals WHERE true");
+    filter.addTo(sql);
+    order.addTo(sql, after);
+    sql.add("LIMIT ?) found LEFT JOIN signals USING (post_id)", limit + 1);
+    sql.add("ORDER BY " + Page.MICROS + " DESC, post_id DESC");
+    Page page = Page.of(store.read(rows -> rows.all(sql)), limit, order::place);
+    // Posts that are gone, which the next fold will see.
+    page.items().removeIf(row -> row.get("platform").isNull());
+    return page;
   }
 
   /** Trending signals, the highest score first; ties by post id, descending. */

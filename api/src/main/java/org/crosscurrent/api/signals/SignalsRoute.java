@@ -17,7 +17,7 @@ import org.crosscurrent.api.http.Answer;
 import org.crosscurrent.api.http.Call;
 import org.crosscurrent.api.http.Endpoint;
 
-/** {@code GET /signals}: signals by filters, newest first, page by page. */
+/** {@code GET /signals}: signals by filters in one of several orders, page by page. */
 public final class SignalsRoute implements Endpoint {
   private final SignalQueries queries;
   private final Toxic toxicOtherwise;
@@ -35,16 +35,16 @@ public final class SignalsRoute implements Endpoint {
   @Override
   public List<String> parameters() {
     List<String> all = new ArrayList<>(SignalFilter.PARAMETERS);
-    all.addAll(List.of("limit", "cursor"));
+    all.addAll(List.of(Order.PARAMETER, "limit", "cursor"));
     return all;
   }
 
   @Override
   public Answer answer(Call call) {
     SignalFilter filter = SignalFilter.of(call.parameters(), toxicOtherwise);
+    Order order = Order.of(call.parameters());
+    int limit = call.parameters().limit(500, 50);
     return Answer.of(
-        queries
-            .newest(filter, call.parameters().cursor(), call.parameters().limit(500, 50))
-            .toJson(call.parameters()));
+        queries.page(filter, order, call.parameters().cursor(), limit).toJson(call.parameters()));
   }
 }
