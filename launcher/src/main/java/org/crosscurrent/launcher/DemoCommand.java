@@ -116,8 +116,12 @@ final class DemoCommand implements Command {
       Console console)
       throws Exception {
     StoreMigrations.migrate(jdbcUrl, "postgres", "");
-    try (ApiServer api =
-        ApiServer.start(ApiConfig.of(jdbcUrl, "postgres", "").withPort(options.getPort()))) {
+    ApiConfig config =
+        ApiConfig.of(jdbcUrl, "postgres", "")
+            .withPort(options.getPort())
+            .withBootstrapServers(bootstrapServers)
+            .withRawTopic(TOPIC);
+    try (ApiServer api = ApiServer.start(config)) {
       welcome(api.url(), jdbcUrl, console);
       List<String> arguments =
           new ArrayList<>(

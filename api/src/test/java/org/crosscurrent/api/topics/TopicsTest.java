@@ -115,7 +115,6 @@ class TopicsTest {
   @Test
   void topicsBesideATopicAreThoseOfItsPosts() throws Exception {
     String sample = TestStore.sample();
-    TestStore.run(sample, "SELECT crosscurrent_fold(1000)");
     try (ApiServer serving = TestStore.serve(sample)) {
       JsonNode topic = new Client(serving).json("/topics/climate");
       assertThat(topic.get("co_occurring").toString())
