@@ -76,6 +76,7 @@ class OpenApiTest {
             .collect(Collectors.toMap(OpenApiTest::template, Endpoint::parameters));
     List<String> documented = new ArrayList<>();
     document.get("paths").fieldNames().forEachRemaining(documented::add);
+    documented.remove("/stream"); // Has no answer that ends; see push.StreamDocumentTest.
     assertThat(documented).containsExactlyInAnyOrderElementsOf(served.keySet());
     assertThat(ASKED.keySet()).containsExactlyInAnyOrderElementsOf(documented);
     for (String path : documented) {
