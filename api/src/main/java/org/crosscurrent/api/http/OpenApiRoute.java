@@ -25,7 +25,8 @@ import org.crosscurrent.api.access.Role;
  */
 public final class OpenApiRoute implements Endpoint {
   private static final String FOLDER = "/org/crosscurrent/api/openapi/";
-  private static final List<String> PARTS = List.of("base", "signals", "topics", "operations", "push");
+  private static final List<String> PARTS =
+      List.of("base", "signals", "topics", "operations", "push");
 
   private final JsonNode document = load();
 

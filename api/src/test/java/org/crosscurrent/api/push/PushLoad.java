@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.api.push;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -96,10 +107,21 @@ final class PushLoad {
           "connections %d (%d SSE, %d WebSocket), %d posts at %.0f/s: delivered %d of %d (%.0f/s),"
               + " dropped %d; ms p50 %d, p90 %d, p99 %d, max %d; CPU of the JVM %.0f %%, of that"
               + " its reader %.0f %%; connected now %d%n",
-          streams + webSockets, streams, webSockets, written.length, written.length / took, count,
-          latencies.length, count / took, server.pushed().dropped(), at(count, 50), at(count, 90),
-          at(count, 99), count == 0 ? -1 : latencies[count - 1],
-          (after[0] - before[0]) / took / 1e7, (after[1] - before[1]) / took / 1e7,
+          streams + webSockets,
+          streams,
+          webSockets,
+          written.length,
+          written.length / took,
+          count,
+          latencies.length,
+          count / took,
+          server.pushed().dropped(),
+          at(count, 50),
+          at(count, 90),
+          at(count, 99),
+          count == 0 ? -1 : latencies[count - 1],
+          (after[0] - before[0]) / took / 1e7,
+          (after[1] - before[1]) / took / 1e7,
           server.pushed().connections());
     }
   }

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.api.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +20,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.crosscurrent.api.Serve;
 import org.crosscurrent.api.TestStore;
 import org.junit.jupiter.api.Test;
@@ -17,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class RestartTest {
   private static final int READERS = 8;
   private static final int KILLS = 3;
+  private static final long RETRY_NANOS = 50_000_000;
 
   private String url;
   private int port;
@@ -31,25 +44,28 @@ class RestartTest {
 
     @Override
     public void run() {
-      while (newest < 0 || Long.parseLong(last) < newest) {
+      while (newest < 0 || place(last) < newest) {
         try (Listener listener =
             new Listener("http://127.0.0.1:" + port + "/api/v1/stream", "Last-Event-ID", last)) {
           openings++;
-          while (!listener.ended && (newest < 0 || Long.parseLong(listener.lastId) < newest)) {
-            Thread.onSpinWait();
-            Thread.yield();
-          }
+          await()
+              .forever()
+              .until(() -> listener.ended || newest >= 0 && place(listener.lastId) >= newest);
           listener.close();
           listener.join();
           told.addAll(listener.ids());
           last = listener.lastId == null ? last : listener.lastId;
         } catch (IOException e) {
-          Thread.yield(); // Nobody listens at the port at the moment.
+          LockSupport.parkNanos(RETRY_NANOS); // Nobody listens at the port at the moment.
         } catch (Exception e) {
           throw new AssertionError(e);
         }
       }
     }
+  }
+
+  private static long place(String id) {
+    return id == null ? -1 : Long.parseLong(id);
   }
 
   @Test
@@ -107,7 +123,8 @@ class RestartTest {
 
   /** A server in a JVM of its own, which can be killed. */
   private Process serve() throws Exception {
-    String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    String java =
+        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     ProcessBuilder command =
         new ProcessBuilder(
             java,

@@ -1,3 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package org.crosscurrent.api.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +39,9 @@ class StreamDocumentTest {
       for (Event event : listener.events) {
         String name = event.name();
         String schema =
-            name.equals("signal") ? "PushedSignal" : name.equals("end") ? "PushedEnd" : "PushedDeletion";
+            name.equals("signal")
+                ? "PushedSignal"
+                : name.equals("end") ? "PushedEnd" : "PushedDeletion";
         JsonNode described = document.at("/components/schemas/" + schema);
         assertThat(
                 JsonSchemaFactory.getInstance(VersionFlag.V202012)
