@@ -195,7 +195,8 @@ class OpenApiTest {
             Stream.concat(
                 ASKED.keySet().stream().map(path -> "get " + path),
                 SENT.keySet().stream().map(path -> "post " + path)))
-        .containsExactlyInAnyOrderElementsOf(documented);
+        .containsExactlyInAnyOrderElementsOf(
+            documented.stream().filter(operation -> !isElsewhere(operation)).toList());
     for (String operation : documented) {
       List<String> names = new ArrayList<>();
       String[] parts = operation.split(" ");
@@ -206,6 +207,11 @@ class OpenApiTest {
       }
       assertThat(names).as(operation).isEqualTo(served.get(operation));
     }
+  }
+
+  /** A stream has no answer that ends, and tokens need access to be on. */
+  private static boolean isElsewhere(String operation) {
+    return operation.equals("get /stream") || operation.startsWith("post /auth/");
   }
 
   @Test

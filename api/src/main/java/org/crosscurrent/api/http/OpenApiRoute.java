@@ -36,7 +36,8 @@ public final class OpenApiRoute implements Endpoint {
           "operations",
           "letters",
           "ingest",
-          "feedback");
+          "feedback",
+          "push");
 
   private final JsonNode document = load();
 

@@ -119,6 +119,11 @@ final class Listener implements AutoCloseable {
     return this;
   }
 
+  /** Waits until all that was received has been read. */
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
   @Override
   public void close() throws IOException {
     body.close();

@@ -34,7 +34,11 @@ final class Posts implements AutoCloseable {
   private final Connection connection;
 
   Posts(String url) throws SQLException {
-    connection = TestStore.connect(url);
+    this(TestStore.connect(url));
+  }
+
+  Posts(Connection connection) {
+    this.connection = connection;
   }
 
   /** One post, not yet folded. */
@@ -96,6 +100,15 @@ final class Posts implements AutoCloseable {
       }
     }
     return ids;
+  }
+
+  /** The newest id of the feed, 0 for none. */
+  long newest() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT coalesce(max(id), 0) FROM feed")) {
+      result.next();
+      return result.getLong(1);
+    }
   }
 
   @Override
