@@ -49,6 +49,7 @@ final class Guarded implements AutoCloseable {
   static final String SECRET = "q0Zt7vJ8s1Lr4WmXy2KfB9uNc6HdPgTe3AoIiQxU";
   static final int RATE = 100_000;
 
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   final String database;
@@ -193,9 +194,22 @@ final class Guarded implements AutoCloseable {
     return post("/api/v1/auth/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}");
   }
 
-  /** What is answered to these bytes. */
+  /** How the answer to these bytes begins, up to its status. */
+  String status(String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      OutputStream out = socket.getOutputStream();
+      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+      return new String(answer, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What is answered to these bytes, which must ask for the connection to be closed. */
   String raw(String request) throws Exception {
     try (Socket socket = new Socket("127.0.0.1", port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();

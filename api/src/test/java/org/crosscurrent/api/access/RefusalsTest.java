@@ -175,6 +175,10 @@ class RefusalsTest {
     ApiKeys.Created key = guarded.key(Role.READER);
     String good = guarded.login(key).get("access_token").textValue();
     assertThat(guarded.read(good).statusCode()).isEqualTo(200);
+    String ours = ours(AccessTokens.TYPE, SignedJWT.parse(good).getJWTClaimsSet());
+    assertThat(guarded.read(ours).statusCode())
+        .as("a token made as forged ones are")
+        .isEqualTo(200);
     HttpResponse<String> answer = guarded.read(forged(how, SignedJWT.parse(good)));
     refused(answer, 401, null);
     assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
