@@ -16,6 +16,7 @@ import static org.crosscurrent.api.access.RefusalsTest.refused;
 
 import java.net.http.HttpResponse;
 import org.crosscurrent.api.ApiServer;
+import org.crosscurrent.api.Client;
 import org.crosscurrent.api.TestStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,8 +124,7 @@ class StaticFilesTest {
   @Test
   void aBuildWithoutADashboardSaysSo() throws Exception {
     try (ApiServer server = TestStore.serve(TestStore.migrated())) {
-      org.crosscurrent.api.Client root =
-          new org.crosscurrent.api.Client(server.url().replace("/api/v1", ""));
+      Client root = new Client(server.url().replace("/api/v1", ""));
       HttpResponse<String> page = root.get("/");
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).startsWith("This build has no dashboard; the API is at /api/v1");
