@@ -27,6 +27,7 @@ public final class Main {
   static CommandLine commands() {
     return CommandLine.ofPipelines()
         .with(new ServeCommand())
+        .with(new KeysCommand())
         .with(new DemoCommand())
         .with(new ClusterCommand())
         .with(new BenchCommand())

@@ -161,7 +161,8 @@ class BadUseTest {
     return Stream.of(
         List.of("backfill", "--input=" + folder.resolve("posts.jsonl")),
         List.of("stream", "--bootstrap-servers=" + kafka.bootstrapServers()),
-        List.of("serve", "--port=0"));
+        List.of("serve", "--port=0", "--access=off"),
+        List.of("keys", "list"));
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@
  */
 package org.crosscurrent.api.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,13 +22,15 @@ import javax.servlet.http.HttpServletRequest;
 
 /** Reads a request's body, but never much more of it than may be. */
 final class Body {
+  private static final int PIECE = 8192;
+
   private Body() {}
 
   /**
    * The whole body, empty where there is none.
    *
    * @throws Problem 413 when it is said to be, or turns out to be, larger than may be: before any
-   *     of it is read, or after one byte too many; 415 when it is packed
+   *     of it is read, or after a few bytes too many; 415 when it is packed
    */
   static byte[] read(HttpServletRequest request, int mostBytes) {
     requireLength(request, mostBytes);
@@ -36,11 +40,18 @@ final class Body {
     }
     try {
       InputStream in = unwrapped(request).getInputStream();
-      byte[] body = in.readNBytes(mostBytes + 1);
-      if (body.length > mostBytes) {
-        throw Problem.tooLarge(mostBytes);
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      byte[] piece = new byte[PIECE];
+      // Not readNBytes: it ends with reading nothing, for which Jetty waits.
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        body.write(piece, 0, read);
+        if (body.size() > mostBytes) {
+          throw Problem.tooLarge(mostBytes);
+        }
       }
-      return body;
+      return body.toByteArray();
+    } catch (EOFException e) {
+      throw Problem.badBody("The body ended before its end.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -77,7 +77,8 @@ public final class Problem extends RuntimeException {
   }
 
   public static Problem badRequest(String parameter, String detail) {
-    return new Problem(400, "bad-parameter", detail, parameter, null, Map.of(), null);
+    String name = parameter == null ? null : shown(parameter);
+    return new Problem(400, "bad-parameter", detail, name, null, Map.of(), null);
   }
 
   /** A body that is not what it must be. */

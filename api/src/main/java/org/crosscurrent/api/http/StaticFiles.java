@@ -125,7 +125,7 @@ public final class StaticFiles {
 
   private void write(String path, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] plain = content(path);
+    byte[] plain = TYPES.containsKey(extension(path)) ? content(path) : null;
     if (plain == null) {
       throw nothing(path);
     }

@@ -1,0 +1,1 @@
+console.info("plain, and long enough to be told from the packed one");
