@@ -1,0 +1,71 @@
+import type { Me } from './types';
+
+// The access token is kept in memory only; the refresh token is a cookie that scripts cannot read.
+let token: string | null = null;
+let refreshing: Promise<boolean> | null = null;
+
+export function accessToken(): string | null {
+  return token;
+}
+
+const AUTH = '/api/v1/auth';
+
+async function post(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(AUTH + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...headers },
+    body: JSON.stringify({ cookie: true }),
+    credentials: 'same-origin',
+    cache: 'no-store',
+  });
+}
+
+async function take(answer: Response): Promise<boolean> {
+  if (!answer.ok) return false;
+  const body = (await answer.json()) as { access_token?: string };
+  token = body.access_token ?? null;
+  return token !== null;
+}
+
+/** Exchanges the cookie for a new access token; false where there is none that counts. One at a time. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= post('/refresh')
+    .then(take)
+    .catch(() => false)
+    .finally(() => {
+      refreshing = null;
+    });
+  return refreshing;
+}
+
+/** Signs in by an API key, which is not kept. Gives the sentence that says why not, or null. */
+export async function signIn(key: string): Promise<string | null> {
+  try {
+    const answer = await post('/token', { Authorization: `Bearer ${key}` });
+    if (await take(answer)) return null;
+    if (answer.status === 429) return 'Too many attempts: wait a minute and try again.';
+    return 'This key is not known, has expired or was revoked.';
+  } catch {
+    return 'The server cannot be reached.';
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await post('/revoke').catch(() => undefined);
+  token = null;
+}
+
+/** Who asks; null where the server wants to know and does not. */
+export async function whoAmI(): Promise<Me | null> {
+  const once = () =>
+    fetch(`${AUTH}/me`, {
+      headers: { Accept: 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+  let answer = await once();
+  if (answer.status === 401 && (await refresh())) answer = await once();
+  if (answer.status === 401) return null;
+  if (!answer.ok) throw new Error(`The server answered with status ${answer.status}.`);
+  return (await answer.json()) as Me;
+}
