@@ -55,7 +55,8 @@ test)
   [[ "${2:-false}" != true ]] || exit 0
   now="$(digest build.sh package-lock.json package.json tsconfig.json vite.config.ts src test)"
   if ! is_done test "$now"; then
-    npm test --silent
+    # Figures are compared as they are written in English.
+    env LC_ALL=en_US.UTF-8 npm test --silent
     printf '%s\n' "$now" >"$stamps/test"
   fi
   ;;

@@ -13,7 +13,7 @@ export default defineConfig({
     // The content security policy allows no script in data: URLs, and small files compress well together.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    license: { fileName: 'licenses.md' },
+    license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 2000,
   },
   server: { proxy: { '/api': { target: api } } },

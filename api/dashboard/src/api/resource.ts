@@ -19,19 +19,23 @@ export interface Resource<T> {
 }
 
 const NAMES = ['platform', 'sentiment', 'topic', 'language', 'viral', 'time'] as const;
-export type FilterName = (typeof NAMES)[number];
-export const EVERY_FILTER: readonly FilterName[] = NAMES;
+type FilterName = (typeof NAMES)[number];
+
+/** A filter by the name that a resource has for it: signals say trending where figures say viral. */
+export type Known = FilterName | 'trending';
+export const EVERY_FILTER: readonly Known[] = NAMES;
+export const SIGNAL_FILTERS: readonly Known[] = ['platform', 'sentiment', 'topic', 'language', 'trending', 'time'];
 
 function isOn(filters: Filters, name: FilterName): boolean {
   return name === 'time' ? Boolean(filters.range || filters.from || filters.to) : Boolean(filters[name]);
 }
 
 /** The parameters of those filters that a resource knows. */
-export function queryOf(filters: Filters, known: readonly FilterName[], now: Date): Query {
+export function queryOf(filters: Filters, known: readonly Known[], now: Date): Query {
   const query: Query = {};
   for (const name of known) {
     if (name === 'time') Object.assign(query, spanOf(filters, now));
-    else if (name === 'viral') query.viral = filters.viral || undefined;
+    else if (name === 'viral' || name === 'trending') query[name] = filters.viral;
     else query[name] = filters[name];
   }
   return query;
@@ -39,7 +43,7 @@ export function queryOf(filters: Filters, known: readonly FilterName[], now: Dat
 
 export interface Asked {
   path: string;
-  known: readonly FilterName[];
+  known: readonly Known[];
   query?: Query;
   every?: number;
   /** False where there is nothing to ask yet. */
@@ -98,7 +102,10 @@ export function useResource<T>({ path, known, query = {}, every = EVERY, when = 
 
   const reload = useCallback(() => setTurn((n) => n + 1), []);
   const ignored = useMemo(
-    () => NAMES.filter((name) => isOn(filters, name) && !known.includes(name) && !(name in query)),
+    () =>
+      NAMES.filter((name) => isOn(filters, name) && !known.includes(name) && !(name in query)).filter(
+        (name) => name !== 'viral' || !known.includes('trending'),
+      ),
     [key],
   );
   return { data: state.data, error: state.error, loading, ignored, reload };

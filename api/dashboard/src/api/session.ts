@@ -9,12 +9,13 @@ export function accessToken(): string | null {
 }
 
 const AUTH = '/api/v1/auth';
+const BY_COOKIE = { cookie: true };
 
-async function post(path: string, headers: Record<string, string> = {}): Promise<Response> {
+async function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(AUTH + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...headers },
-    body: JSON.stringify({ cookie: true }),
+    body: JSON.stringify(body),
     credentials: 'same-origin',
     cache: 'no-store',
   });
@@ -29,7 +30,7 @@ async function take(answer: Response): Promise<boolean> {
 
 /** Exchanges the cookie for a new access token; false where there is none that counts. One at a time. */
 export function refresh(): Promise<boolean> {
-  refreshing ??= post('/refresh')
+  refreshing ??= post('/refresh', BY_COOKIE)
     .then(take)
     .catch(() => false)
     .finally(() => {
@@ -41,7 +42,7 @@ export function refresh(): Promise<boolean> {
 /** Signs in by an API key, which is not kept. Gives the sentence that says why not, or null. */
 export async function signIn(key: string): Promise<string | null> {
   try {
-    const answer = await post('/token', { Authorization: `Bearer ${key}` });
+    const answer = await post('/token', BY_COOKIE, { Authorization: `Bearer ${key}` });
     if (await take(answer)) return null;
     if (answer.status === 429) return 'Too many attempts: wait a minute and try again.';
     return 'This key is not known, has expired or was revoked.';
@@ -51,7 +52,7 @@ export async function signIn(key: string): Promise<string | null> {
 }
 
 export async function signOut(): Promise<void> {
-  await post('/revoke').catch(() => undefined);
+  await post('/revoke', {}).catch(() => undefined);
   token = null;
 }
 

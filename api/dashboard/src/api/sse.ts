@@ -15,6 +15,9 @@ export class EventReader {
   private data: string[] = [];
   private begun = false;
 
+  /** The place to go on from: of the last event, or told alone, as heartbeats do. */
+  lastId = '';
+
   /** Milliseconds that the server wants a client to wait before it comes back, where it said so. */
   retry: number | null = null;
 
@@ -37,6 +40,7 @@ export class EventReader {
   }
 
   private dispatch(events: ServerEvent[]) {
+    this.lastId = this.id;
     if (this.data.length > 0) {
       events.push({ id: this.id, event: this.event || 'message', data: this.data.join('\n') });
     }

@@ -44,6 +44,11 @@ export function follow(query: Query, listener: StreamListener): () => void {
       const answer = await ask(address('/stream', query), { headers, signal: connection.signal });
       if (!answer.ok || !answer.body) {
         if (answer.status < 500 && answer.status !== 429) state = 'refused';
+        if (answer.status === 400 && last) {
+          // The place to go on from is not known any more.
+          last = '';
+          listener.reset();
+        }
         wait = Math.max(wait, 1000 * Number(answer.headers.get('Retry-After') ?? 0));
         return;
       }
@@ -70,8 +75,9 @@ export function follow(query: Query, listener: StreamListener): () => void {
       if (done) return;
       alive();
       wait = events.retry ?? FIRST_WAIT;
-      for (const event of events.push(text.decode(value, { stream: true }))) {
-        if (event.id) last = event.id;
+      const arrived = events.push(text.decode(value, { stream: true }));
+      last = events.lastId || last;
+      for (const event of arrived) {
         if (closed) return;
         if (event.event === 'reset') listener.reset();
         else if (event.event === 'deleted') listener.deleted(JSON.parse(event.data).post_id);

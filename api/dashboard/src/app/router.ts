@@ -32,13 +32,13 @@ export function go(href: string, how: 'push' | 'replace' = 'push'): void {
 /** Changes some filters of the page that is shown. */
 export function setFilters(change: Partial<Filters>): void {
   const now = place();
-  go(now.path + filterQuery({ ...now.filters, ...change }, now.parameters));
+  go(location.pathname + filterQuery({ ...now.filters, ...change }, now.parameters));
 }
 
 /** Changes what a page keeps in the URL for itself; an empty value takes it out. */
 export function setParameters(change: Record<string, string>): void {
   const now = place();
-  go(now.path + filterQuery(now.filters, { ...now.parameters, ...change }));
+  go(location.pathname + filterQuery(now.filters, { ...now.parameters, ...change }));
 }
 
 /** The address of a page under the filters that are on. */
@@ -47,7 +47,9 @@ export function hrefTo(path: string, filters: Filters, change: Partial<Filters> 
 }
 
 export function topicHref(topic: string, filters: Filters): string {
-  return hrefTo(`/topics/${encodeURIComponent(topic)}`, filters, { topic: '' });
+  // Behind a slash a dot does not look like the extension of a file's name.
+  const path = `/topics/${encodeURIComponent(topic)}${topic.includes('.') ? '/' : ''}`;
+  return hrefTo(path, filters, { topic: '' });
 }
 
 /** What the URL says, kept up with. */

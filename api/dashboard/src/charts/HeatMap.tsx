@@ -28,11 +28,11 @@ const TOP = 42;
 export function HeatMap({ names, nameOf, cells, rowTitle, columnTitle, label }: Props) {
   const { ref, width } = useWidth<HTMLDivElement>();
   const left = Math.min(110, width * 0.26);
-  const wide = Math.min(110, (width - left) / names.length);
+  const wide = Math.max(62, Math.min(110, (width - left) / names.length));
   const at = new Map(cells.map((cell) => [`${cell.row}|${cell.column}`, cell]));
   return (
-    <div ref={ref}>
-      <svg class="chart" width={width} height={TOP + names.length * ROW + 4} role="img" aria-label={label}>
+    <div ref={ref} class="scroll" tabIndex={0} role="group" aria-label={label}>
+      <svg class="chart" width={Math.max(width, left + names.length * wide)} height={TOP + names.length * ROW + 4} role="img" aria-label={label}>
         <text class="tick" x={0} y={TOP - 10}>
           {rowTitle} ↓
         </text>

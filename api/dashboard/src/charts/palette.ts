@@ -31,7 +31,7 @@ export const SENTIMENT_COLOURS: Record<string, string> = {
   positive: 'var(--positive)',
   neutral: 'var(--neutral)',
   negative: 'var(--negative)',
-  none: 'var(--other)',
+  none: 'var(--unscored)',
 };
 
 function hash(text: string): number {

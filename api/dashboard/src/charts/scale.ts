@@ -26,7 +26,7 @@ export function niceTicks(low: number, high: number, about: number): number[] {
   }
 }
 
-const STEPS = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7 * 1440, 14 * 1440, 30 * 1440].map((m) => m * 60_000);
+const STEPS = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 3 * 1440, 7 * 1440, 14 * 1440, 30 * 1440].map((m) => m * 60_000);
 
 /** Times between two others, at whole hours and days of the local clock, at most so many. */
 export function timeTicks(from: number, to: number, most: number): number[] {

@@ -7,6 +7,8 @@ export interface Column<T> {
   /** Left out on narrow screens: 1 below a tablet's width, 2 below a laptop's. */
   rank?: 1 | 2;
   sorted?: boolean;
+  /** Takes as much of the width as there is. */
+  lead?: boolean;
   cell: (row: T, index: number) => ComponentChildren;
 }
 
@@ -19,9 +21,9 @@ interface Props<T> {
 
 /** Rows of figures. The first column names the row. */
 export function DataTable<T>({ label, columns, rows, keyOf }: Props<T>) {
-  const look = (column: Column<T>) => `${column.number ? 'number' : ''} ${column.rank ? `rank${column.rank}` : ''}`.trim();
+  const look = (column: Column<T>) => `${column.number ? 'number' : ''} ${column.lead ? 'lead' : ''} ${column.rank ? `rank${column.rank}` : ''}`.trim();
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={label}>
       <table class="table">
         <thead>
           <tr>

@@ -45,7 +45,7 @@ function Samples({ reason, reasons }: { reason: string; reasons: ReasonRow[] }) 
   const now = useNow();
   const letters = useResource<Page<DeadLetter>>({
     path: '/dead-letters',
-    known: ['platform'],
+    known: ['platform', 'time'],
     query: { reason, limit: 15 },
     every: 10,
   });

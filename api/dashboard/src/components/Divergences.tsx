@@ -19,10 +19,11 @@ export function Divergences() {
 interface Props<T> {
   resource: Resource<T>;
   of: (data: T) => Divergence[];
+  labelOf?: (divergence: Divergence) => string;
 }
 
 /** Where two platforms feel differently about a topic. */
-export function DivergencePanel<T>({ resource, of }: Props<T>) {
+export function DivergencePanel<T>({ resource, of, labelOf = (d) => d.topic }: Props<T>) {
   const shown = (data: T) => of(data).slice(0, 12);
   return (
     <Panel
@@ -51,7 +52,7 @@ export function DivergencePanel<T>({ resource, of }: Props<T>) {
           label="Mean sentiment of two platforms, by topic"
           pairs={shown(data).map((d) => ({
             key: `${d.topic} ${d.platform_a} ${d.platform_b} ${d.window_start}`,
-            label: d.topic,
+            label: labelOf(d),
             a: { label: d.platform_a, colour: platformColour(d.platform_a), value: d.mean_a },
             b: { label: d.platform_b, colour: platformColour(d.platform_b), value: d.mean_b },
             title:

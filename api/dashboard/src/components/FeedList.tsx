@@ -12,7 +12,7 @@ export function FeedList({ posts, arrived, label }: { posts: Signal[]; arrived: 
   return (
     <>
       <Announcement arrived={arrived} />
-      <div class="feed" tabIndex={0} role="region" aria-label={label}>
+      <div class="feed" tabIndex={0} role="group" aria-label={label}>
         <ol>
           {posts.map((post) => (
             <li key={post.post_id}>

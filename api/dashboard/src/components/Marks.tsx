@@ -1,4 +1,4 @@
-import { OTHER, SENTIMENT_COLOURS, platformColour } from '../charts/palette';
+import { SENTIMENT_COLOURS, platformColour } from '../charts/palette';
 import { capital, platformName, words } from '../format/names';
 import { ABSENT, change, compact, decimal, percent, signed } from '../format/numbers';
 import { topicHref, usePlace } from '../app/router';
@@ -35,7 +35,7 @@ export function SentimentValue({ value }: { value: number | null | undefined }) 
 
 export function Delta({ now, before }: { now: number; before: number | null | undefined }) {
   const text = change(now, before);
-  const way = before === null || before === undefined ? '' : now > before ? 'up' : now < before ? 'down' : '';
+  const way = text.startsWith('−') ? 'down' : text === ABSENT || text.startsWith('±') ? '' : 'up';
   return (
     <span class={`delta ${way}`} title={typeof before === 'number' ? `${compact(before)} in the span before` : undefined}>
       {text}
@@ -85,7 +85,7 @@ export function SentimentSplit({ counts }: { counts: Partial<Record<(typeof LABE
       <span class="mix tall" aria-hidden="true">
         {LABELS.map((label) =>
           counts[label] ? (
-            <span key={label} style={{ '--c': label === 'none' ? OTHER : SENTIMENT_COLOURS[label], flexGrow: counts[label] }} />
+            <span key={label} style={{ '--c': SENTIMENT_COLOURS[label], flexGrow: counts[label] }} />
           ) : null,
         )}
       </span>

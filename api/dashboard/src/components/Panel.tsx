@@ -15,7 +15,7 @@ export interface Table {
 interface Props<T> {
   title: string;
   /** What is shown, with its unit, in a few words. */
-  note?: ComponentChildren;
+  note?: string | ((data: T) => string);
   resource: Resource<T>;
   /** The sentence for when there is nothing; null where there is something. */
   empty?: (data: T) => string | null;
@@ -51,7 +51,7 @@ export function Panel<T>(props: Props<T>) {
       <header class="panelhead">
         <div class="paneltitle">
           <h2 id={id}>{title}</h2>
-          {note && <p class="note">{note}</p>}
+          {note && <p class="note">{typeof note === 'string' ? note : data !== null ? note(data) : '\u00a0'}</p>}
         </div>
         <div class="paneltools">
           {tools}

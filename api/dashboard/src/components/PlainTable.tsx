@@ -8,7 +8,7 @@ const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** What a chart shows, as text. */
 export function PlainTable({ label, header, rows }: Table & { label: string }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={`${label}, table`}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={`${label}, table`}>
       <table class="table">
         <thead>
           <tr>

@@ -2,7 +2,7 @@
 
 export const ABSENT = '–';
 
-const compactForm = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const compactForm = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 3 });
 const wholeForm = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 
 type Maybe = number | null | undefined;
@@ -11,7 +11,7 @@ function isThere(value: Maybe): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-/** 1,234,567 as 1.2M; whole below ten thousand. */
+/** 1,234,567 as 1.23M; whole below ten thousand. */
 export function compact(value: Maybe): string {
   if (!isThere(value)) return ABSENT;
   return Math.abs(value) < 10_000 ? wholeForm.format(value) : compactForm.format(value);
@@ -36,17 +36,18 @@ export function signed(value: Maybe, digits = 2): string {
 
 /** A share in [0, 1] as per cent. */
 export function percent(value: Maybe, digits = 1): string {
-  return isThere(value) ? `${decimal(value * 100, digits)} %` : ABSENT;
+  if (!isThere(value)) return ABSENT;
+  return value.toLocaleString(undefined, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** How a count changed against the time before: +25 %, −10 %, or new. */
+/** How a count changed against the time before: +25%, −10%, or new. */
 export function change(now: Maybe, before: Maybe): string {
   if (!isThere(now) || !isThere(before)) return ABSENT;
   if (before === 0) return now > 0 ? 'new' : ABSENT;
   const part = (now - before) / before;
-  if (Math.round(part * 100) === 0) return '±0 %';
+  if (Math.round(part * 100) === 0) return `±${percent(0, 0)}`;
   if (part >= 10) return `×${wholeForm.format(now / before)}`;
-  return `${part < 0 ? '−' : '+'}${wholeForm.format(Math.abs(part) * 100)} %`;
+  return `${part < 0 ? '−' : '+'}${percent(Math.abs(part), 0)}`;
 }
 
 /** One thing or several: plural(1, 'post') is "1 post". */

@@ -86,3 +86,20 @@ export function fromLocalInput(text: string): string {
   const at = date(text);
   return at ? at.toISOString() : '';
 }
+
+/** The days that an answer covers, to stand behind other words; empty where it does not say. */
+export function spanText(span: { from: string | null; to: string | null }): string {
+  const from = date(span.from);
+  const to = date(span.to);
+  if (!from || !to) return '';
+  const last = new Date(to.getTime() - 1);
+  if (day.format(from) !== day.format(last)) return `, ${day.format(from)} to ${day.format(last)}`;
+  return `, ${day.format(from)}, ${clock.format(from)} to ${clock.format(to)}`;
+}
+
+/** A length of time in one unit, for where there is little room: 45 min, 1.2 h, 3.5 d. */
+export function shortDuration(seconds: number): string {
+  if (seconds < 3600) return duration(seconds);
+  const [length, unit] = seconds < 86400 ? [seconds / 3600, 'h'] : [seconds / 86400, 'd'];
+  return `${Number(length.toFixed(1))} ${unit}`;
+}

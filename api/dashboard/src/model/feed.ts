@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { EVERY_FILTER, type Resource, useResource } from '../api/resource';
+import { type Resource, SIGNAL_FILTERS, useResource } from '../api/resource';
 import { follow } from '../api/stream';
 import type { Page, Signal } from '../api/types';
 import { connection, live } from '../app/live';
@@ -22,8 +22,8 @@ export interface Feed {
 export function useFeed(topic = ''): Feed {
   const { filters } = usePlace();
   const isLive = useObservable(live);
-  const query = { limit: 30, sort: 'time', ...(topic ? { topic } : {}) };
-  const first = useResource<Page<Signal>>({ path: '/signals', known: EVERY_FILTER, query, every: 120 });
+  const query = { limit: 30, ...(topic ? { topic } : {}) };
+  const first = useResource<Page<Signal>>({ path: '/signals', known: SIGNAL_FILTERS, query, every: 120 });
   const [posts, setPosts] = useState<Signal[]>([]);
   const [arrived, setArrived] = useState(0);
   const waiting = useRef<Signal[]>([]);

@@ -1,4 +1,4 @@
-import { useResource } from '../api/resource';
+import { EVERY_FILTER, useResource } from '../api/resource';
 import type { AuthorRow, Page } from '../api/types';
 import { setParameters, usePlace } from '../app/router';
 import { Choice } from '../components/Choice';
@@ -31,7 +31,7 @@ export function Authors() {
   const sort = SORTS.find((s) => s.value === parameters.sort)?.value ?? 'engagement';
   const who = WHO.find((w) => w.value === parameters.who)?.value ?? '';
   const query = { sort, limit, verified: who === 'verified', influencer: who === 'influencer' };
-  const authors = useResource<Page<AuthorRow>>({ path: '/authors', known: ['platform'], query });
+  const authors = useResource<Page<AuthorRow>>({ path: '/authors', known: EVERY_FILTER, query });
   const tools = (
     <>
       <Choice label="Which authors" value={who} options={WHO} onChange={(value) => setParameters({ who: value })} />

@@ -10,7 +10,7 @@ import { Panel } from '../components/Panel';
 import { useNow } from '../components/useNow';
 import { platformName } from '../format/names';
 import { compact, plural, signed } from '../format/numbers';
-import { ago, dateTime, duration } from '../format/time';
+import { ago, dateTime, duration, shortDuration } from '../format/time';
 import { lagsOf, leadLag } from '../model/lags';
 import { Copies } from './Copies';
 
@@ -101,7 +101,7 @@ function LeadLagMap({ events }: { events: Events }) {
               column: p.follower,
               weight: p.events / most,
               text: `${p.events}×`,
-              note: duration(p.median),
+              note: shortDuration(p.median),
               title: `${platformName(p.leader)} led ${platformName(p.follower)} ${plural(p.events, 'time')}, by ${duration(p.median)} in the median`,
             }))}
           />
@@ -129,7 +129,7 @@ function Episodes({ events }: { events: Events }) {
       {(page) => (
         <DataTable
           label="Events"
-          rows={page.items.slice(0, 40)}
+          rows={page.items.slice(0, 20)}
           keyOf={(e) => e.topic + e.started_at}
           columns={[
             { name: 'Topic', cell: (e) => <TopicLink topic={e.topic} /> },

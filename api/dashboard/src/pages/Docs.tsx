@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ROOT } from '../api/client';
+import { ROOT, read } from '../api/client';
 import { accessToken } from '../api/session';
+import type { Description } from './swagger';
 
 /** The API's description, rendered by Swagger UI, which is loaded for this page alone. */
 export function Docs() {
@@ -8,9 +9,9 @@ export function Docs() {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let left = false;
-    import('./swagger')
-      .then(({ renderSwagger }) => {
-        if (!left && box.current) renderSwagger(box.current, `${ROOT}/openapi.json`, accessToken);
+    Promise.all([import('./swagger'), read<Description>(`${ROOT}/openapi.json`)])
+      .then(([{ renderSwagger }, description]) => {
+        if (!left && box.current) renderSwagger(box.current, description, accessToken);
       })
       .catch(() => setFailed(true));
     return () => {

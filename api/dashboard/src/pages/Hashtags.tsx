@@ -1,4 +1,4 @@
-import { useResource } from '../api/resource';
+import { EVERY_FILTER, useResource } from '../api/resource';
 import type { HashtagRow, Page } from '../api/types';
 import { BarChart } from '../charts/BarChart';
 import { DataTable } from '../components/DataTable';
@@ -13,7 +13,7 @@ export function Hashtags() {
   const { limit, more } = useLimit(50);
   const hashtags = useResource<Page<HashtagRow>>({
     path: '/hashtags',
-    known: ['platform', 'sentiment', 'language', 'viral', 'time'],
+    known: EVERY_FILTER,
     query: { limit },
   });
   const empty = (page: Page<HashtagRow>) => (page.items.length === 0 ? NONE : null);

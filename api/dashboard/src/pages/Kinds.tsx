@@ -7,6 +7,7 @@ import { bucketOf } from '../app/urlState';
 import { BreakdownBars, BreakdownTable } from '../components/Breakdown';
 import { Panel } from '../components/Panel';
 import { capital, languageName } from '../format/names';
+import { spanText } from '../format/time';
 import { seriesTable, toSeries } from '../model/series';
 
 const KINDS = ['post', 'comment', 'repost', 'article', 'video', 'image', 'poll'];
@@ -46,7 +47,7 @@ function KindsOverTime() {
   return (
     <Panel
       title="Kinds over time"
-      note={bucket === '1h' ? 'Posts per hour' : 'Posts per day'}
+      note={(t) => `Posts per ${bucket === '1h' ? 'hour' : 'day'}${spanText(t)}`}
       resource={timeline}
       chart
       height={250}

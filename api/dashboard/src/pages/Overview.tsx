@@ -12,6 +12,7 @@ import { Panel } from '../components/Panel';
 import { Failure } from '../components/States';
 import { capital, platformName } from '../format/names';
 import { ABSENT, compact, percent, signed, whole } from '../format/numbers';
+import { spanText } from '../format/time';
 import { useFeed } from '../model/feed';
 import { seriesTable, toSeries } from '../model/series';
 
@@ -60,7 +61,7 @@ export function figuresOf(s: Stats | null) {
     note: s ? note : undefined,
   });
   return [
-    count('Posts', s?.posts, `mean sentiment ${signed(s?.mean_sentiment)}`),
+    count('Posts', s?.posts, `sentiment ${signed(s?.mean_sentiment)}`),
     count('Likes', s?.likes),
     count('Comments', s?.comments),
     count('Shares', s?.shares, `${compact(s?.views)} views`),
@@ -79,7 +80,7 @@ function OverTime() {
   return (
     <Panel
       title="Posts over time"
-      note={bucket === '1h' ? 'Posts per hour, by platform' : 'Posts per day, by platform'}
+      note={(t) => `Posts per ${bucket === '1h' ? 'hour' : 'day'} by platform${spanText(t)}`}
       resource={timeline}
       chart
       height={252}
@@ -123,7 +124,7 @@ function SentimentsOverTime() {
   return (
     <Panel
       title="Sentiment over time"
-      note="Posts by label"
+      note={(t) => `Posts by label${spanText(t)}`}
       resource={timeline}
       chart
       height={120}
@@ -138,7 +139,7 @@ function SentimentsOverTime() {
 function TopTopics() {
   const topics = useResource<Page<TopicRow>>({
     path: '/topics',
-    known: ['platform', 'language', 'sentiment', 'viral', 'time'],
+    known: ['platform', 'time'],
     query: { limit: 10 },
   });
   return (

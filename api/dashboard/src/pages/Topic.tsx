@@ -15,7 +15,7 @@ import { PostItem } from '../components/PostItem';
 import { useNow } from '../components/useNow';
 import { capital, platformName } from '../format/names';
 import { ABSENT, compact, signed, whole } from '../format/numbers';
-import { ago, duration } from '../format/time';
+import { ago, duration, spanText } from '../format/time';
 import { useFeed } from '../model/feed';
 import { lagsOf } from '../model/lags';
 import { seriesTable, toSeries } from '../model/series';
@@ -42,7 +42,11 @@ export function Topic() {
         <div class="column">
           <CoOccurring detail={detail} />
           <LatestEvent detail={detail} />
-          <DivergencePanel resource={detail} of={(d) => d.divergences ?? []} />
+          <DivergencePanel
+            resource={detail}
+            of={(d) => d.divergences ?? []}
+            labelOf={(d) => `${platformName(d.platform_a)}, ${platformName(d.platform_b)}`}
+          />
           <LatestPosts topic={topic} />
         </div>
       </div>
@@ -87,7 +91,7 @@ function ByPlatform({ detail }: { detail: Detail }) {
   return (
     <Panel
       title="Posts by platform"
-      note="Posts per bucket of time"
+      note={(d) => `Posts per ${d.bucket === '1d' ? 'day' : 'hour'}${spanText(d)}`}
       resource={detail}
       chart
       height={250}

@@ -1,4 +1,4 @@
-import { EVERY_FILTER, useResource } from '../api/resource';
+import { useResource } from '../api/resource';
 import type { Page, Signal, TrendingTopic } from '../api/types';
 import { Sparkline } from '../charts/Sparkline';
 import { bucketMillis, fill } from '../charts/scale';
@@ -12,7 +12,7 @@ import { compact, decimal } from '../format/numbers';
 
 export function Trending() {
   return (
-    <div class="grid halves">
+    <div class="grid widefirst">
       <TrendingTopics />
       <TrendingPosts />
     </div>
@@ -53,6 +53,7 @@ function TrendingTopics() {
             columns={[
               {
                 name: 'Topic',
+                lead: true,
                 cell: (row, i) => (
                   <span class="ranked">
                     <span class="rank">{i + 1}</span>
@@ -93,7 +94,7 @@ export function trend(row: TrendingTopic): number[] {
 function TrendingPosts() {
   const now = useNow();
   const { limit, more } = useLimit(20, 100);
-  const posts = useResource<Page<Signal>>({ path: '/trending', known: EVERY_FILTER, query: { of: 'signals', limit } });
+  const posts = useResource<Page<Signal>>({ path: '/trending', known: ['platform', 'time'], query: { of: 'signals', limit } });
   return (
     <Panel
       title="Posts"

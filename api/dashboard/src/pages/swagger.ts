@@ -2,10 +2,17 @@ import SwaggerUIBundle from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 import 'swagger-ui-dist/swagger-ui.css';
 import '../styles/swagger.css';
 
-export function renderSwagger(node: HTMLElement, url: string, token: () => string | null): void {
+type Operation = { tags?: string[] };
+
+export interface Description {
+  jsonSchemaDialect?: string;
+  paths: Record<string, Record<string, Operation>>;
+}
+
+export function renderSwagger(node: HTMLElement, description: Description, token: () => string | null): void {
   SwaggerUIBundle({
     domNode: node,
-    url,
+    spec: grouped(description),
     layout: 'BaseLayout',
     deepLinking: false,
     docExpansion: 'list',
@@ -17,4 +24,19 @@ export function renderSwagger(node: HTMLElement, url: string, token: () => strin
       return request;
     },
   });
+}
+
+/** Operations under the subject that their path begins with; without the dialect, which Swagger UI does not read. */
+function grouped({ jsonSchemaDialect: _, ...description }: Description): object {
+  const paths = Object.entries(description.paths).map(([path, operations]) => {
+    const subject = path.split('/')[1] || 'other';
+    const tagged = Object.entries(operations).map(([method, operation]) => [
+      method,
+      operation && typeof operation === 'object' && !Array.isArray(operation)
+        ? { ...operation, tags: operation.tags ?? [subject] }
+        : operation,
+    ]);
+    return [path, Object.fromEntries(tagged)];
+  });
+  return { ...description, paths: Object.fromEntries(paths) };
 }
