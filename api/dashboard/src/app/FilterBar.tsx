@@ -110,9 +110,10 @@ function TopicField({ value }: { value: string }) {
     if (text.trim().toLowerCase() !== value) setFilters({ topic: text.trim().toLowerCase() });
   };
   return (
-    <label class="field">
-      <span>Topic</span>
+    <div class="field">
+      <label for="topic">Topic</label>
       <input
+        id="topic"
         type="search"
         value={text}
         maxLength={200}
@@ -122,31 +123,33 @@ function TopicField({ value }: { value: string }) {
         onKeyDown={(event) => event.key === 'Enter' && apply()}
         onChange={apply}
       />
-    </label>
+    </div>
   );
 }
 
 function OwnSpan({ from, to }: { from: string; to: string }) {
   return (
     <>
-      <label class="field">
-        <span>From</span>
+      <div class="field">
+        <label for="from">From</label>
         <input
+          id="from"
           type="datetime-local"
           value={toLocalInput(from)}
           max={toLocalInput(to) || undefined}
           onChange={(event) => setFilters({ from: fromLocalInput(event.currentTarget.value), range: '' })}
         />
-      </label>
-      <label class="field">
-        <span>To</span>
+      </div>
+      <div class="field">
+        <label for="to">To</label>
         <input
+          id="to"
           type="datetime-local"
           value={toLocalInput(to)}
           min={toLocalInput(from) || undefined}
           onChange={(event) => setFilters({ to: fromLocalInput(event.currentTarget.value), range: '' })}
         />
-      </label>
+      </div>
     </>
   );
 }

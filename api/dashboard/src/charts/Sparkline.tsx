@@ -2,7 +2,7 @@ import { linear } from './scale';
 import { round } from './TimeMarks';
 
 /** A trend in a row; the figures beside it say the same in words. */
-export function Sparkline({ values, width = 96, height = 24 }: { values: number[]; width?: number; height?: number }) {
+export function Sparkline({ values, width = 80, height = 24 }: { values: number[]; width?: number; height?: number }) {
   if (values.length < 2) return <span class="muted">–</span>;
   const x = linear([0, values.length - 1], [1, width - 3]);
   const y = linear([0, Math.max(1, ...values)], [height - 2, 3]);

@@ -90,7 +90,7 @@ export function TimeChart({ series, step, mode, label, height = 220, domain, for
           </g>
         ))}
         {timeTicks(times[0], end, Math.max(2, Math.floor(width / 76))).map((time) => (
-          <text class="tick" key={time} x={clamp(x(time), LEFT + 14, width - RIGHT - 16)} y={height - 6} text-anchor="middle">
+          <text class="tick" key={time} x={clamp(x(time), LEFT + 14, width - RIGHT - 20)} y={height - 6} text-anchor="middle">
             {tick(new Date(time), span)}
           </text>
         ))}

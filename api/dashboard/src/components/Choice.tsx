@@ -1,3 +1,5 @@
+import { useId } from 'preact/hooks';
+
 interface Props<T extends string> {
   label: string;
   value: T;
@@ -20,16 +22,17 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
 
 /** One of many. */
 export function Select<T extends string>({ label, value, options, onChange }: Props<T>) {
+  const id = useId();
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

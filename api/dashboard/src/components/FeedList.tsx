@@ -9,13 +9,15 @@ const ANNOUNCED_EVERY = 30_000;
 
 export function FeedList({ posts, arrived, label }: { posts: Signal[]; arrived: number; label: string }) {
   const now = useNow();
+  const known = useRef(new Set<string>());
+  if (arrived === 0) for (const post of posts) known.current.add(post.post_id);
   return (
     <>
       <Announcement arrived={arrived} />
       <div class="feed" tabIndex={0} role="group" aria-label={label}>
         <ol>
           {posts.map((post) => (
-            <li key={post.post_id}>
+            <li key={post.post_id} class={known.current.has(post.post_id) ? undefined : 'fresh'}>
               <PostItem post={post} now={now} />
             </li>
           ))}

@@ -21,8 +21,9 @@ export function Figure({ label, value, full, note }: Props) {
 }
 
 export function Figures({ label, figures, waiting }: { label: string; figures: Props[]; waiting: boolean }) {
+  const look = `figures ${figures.length > 6 ? 'many' : ''} ${waiting ? 'waiting' : ''}`.trim();
   return (
-    <dl class={waiting ? 'figures waiting' : 'figures'} aria-label={label} aria-busy={waiting}>
+    <dl class={look} style={{ '--count': figures.length }} aria-label={label} aria-busy={waiting}>
       {figures.map((figure) => (
         <Figure key={figure.label} {...figure} />
       ))}

@@ -35,10 +35,17 @@ export function useFeed(topic = ''): Feed {
 
   const platform = filters.platform;
   const about = topic || filters.topic;
-  const follows = isLive && !filters.to;
+  const isSeen = useSeen();
+  const follows = isLive && isSeen && !filters.to;
+  const missed = useRef(false);
   const key = JSON.stringify([filters, topic]);
   useEffect(() => {
-    if (!follows) return;
+    if (!follows) {
+      missed.current = true;
+      return;
+    }
+    if (missed.current) first.reload();
+    missed.current = false;
     const query = { platform, topic: about, trending: filters.viral };
     const end = follow(query, {
       signal: (post) => void (matches(post, filters) && waiting.current.push(post)),
@@ -64,6 +71,17 @@ export function useFeed(topic = ''): Feed {
   }, [key, follows]);
 
   return { first, posts, arrived };
+}
+
+/** Whether the page is in sight. One that is not follows nothing: browsers open few connections to a host. */
+function useSeen(): boolean {
+  const [seen, set] = useState(!document.hidden);
+  useEffect(() => {
+    const update = () => set(!document.hidden);
+    document.addEventListener('visibilitychange', update);
+    return () => document.removeEventListener('visibilitychange', update);
+  }, []);
+  return seen;
 }
 
 /** What the stream cannot be asked to leave out. */

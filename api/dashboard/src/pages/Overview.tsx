@@ -1,4 +1,4 @@
-import { EVERY_FILTER, useResource } from '../api/resource';
+import { EVERY_FILTER, type Resource, useResource } from '../api/resource';
 import type { Page, Stats, Timeline } from '../api/types';
 import { SENTIMENT_COLOURS } from '../charts/palette';
 import { TimeChart } from '../charts/TimeChart';
@@ -27,14 +27,15 @@ export interface TopicRow {
 }
 
 export function Overview() {
+  const stats = useResource<Stats>({ path: '/stats', known: EVERY_FILTER, every: OFTEN });
   return (
     <>
-      <Totals />
+      <Totals stats={stats} />
       <div class="grid overview">
         <div class="column">
           <OverTime />
           <div class="pair">
-            <Sentiments />
+            <Sentiments stats={stats} />
             <SentimentsOverTime />
           </div>
           <TopTopics />
@@ -45,8 +46,7 @@ export function Overview() {
   );
 }
 
-function Totals() {
-  const stats = useResource<Stats>({ path: '/stats', known: EVERY_FILTER, every: OFTEN });
+function Totals({ stats }: { stats: Resource<Stats> }) {
   if (!stats.data && stats.error) return <Failure error={stats.error} retry={stats.reload} />;
   return <Figures label="Totals" figures={figuresOf(stats.data)} waiting={!stats.data} />;
 }
@@ -93,8 +93,7 @@ function OverTime() {
   );
 }
 
-function Sentiments() {
-  const stats = useResource<Stats>({ path: '/stats', known: EVERY_FILTER, every: OFTEN });
+function Sentiments({ stats }: { stats: Resource<Stats> }) {
   const names = ['positive', 'neutral', 'negative', 'none'] as const;
   return (
     <Panel

@@ -29,9 +29,7 @@ export function SignIn({ done }: { done: () => void }) {
       <form class="panel" onSubmit={submit} aria-labelledby="signin-title">
         <Mark />
         <h1 id="signin-title">Sign in to Crosscurrent</h1>
-        <label class="field" for="key">
-          <span>API key</span>
-        </label>
+        <label for="key">API key</label>
         <input
           id="key"
           ref={field}

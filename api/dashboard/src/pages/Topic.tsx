@@ -12,6 +12,7 @@ import { Figures } from '../components/Figure';
 import { TopicLink } from '../components/Marks';
 import { Panel } from '../components/Panel';
 import { PostItem } from '../components/PostItem';
+import { Empty } from '../components/States';
 import { useNow } from '../components/useNow';
 import { capital, platformName } from '../format/names';
 import { ABSENT, compact, signed, whole } from '../format/numbers';
@@ -30,6 +31,14 @@ export function Topic() {
     query: { bucket, limit: 15 },
   });
   const pulse = useResource<Pulse>({ path: '/pulse', known: ['platform', 'time'], query: { topic, bucket } });
+  if (detail.error?.status === 404 && !detail.data) {
+    return (
+      <>
+        <Empty text={detail.error.message} />
+        <LatestPosts topic={topic} />
+      </>
+    );
+  }
   return (
     <>
       <Summary detail={detail} pulse={pulse} />

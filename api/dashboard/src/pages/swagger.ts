@@ -26,14 +26,13 @@ export function renderSwagger(node: HTMLElement, description: Description, token
   });
 }
 
-/** Operations under the subject that their path begins with; without the dialect, which Swagger UI does not read. */
+/** In one list where it has no parts of its own; without the dialect, which Swagger UI does not read. */
 function grouped({ jsonSchemaDialect: _, ...description }: Description): object {
   const paths = Object.entries(description.paths).map(([path, operations]) => {
-    const subject = path.split('/')[1] || 'other';
     const tagged = Object.entries(operations).map(([method, operation]) => [
       method,
       operation && typeof operation === 'object' && !Array.isArray(operation)
-        ? { ...operation, tags: operation.tags ?? [subject] }
+        ? { ...operation, tags: operation.tags ?? ['Resources'] }
         : operation,
     ]);
     return [path, Object.fromEntries(tagged)];
