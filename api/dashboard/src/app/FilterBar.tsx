@@ -72,8 +72,19 @@ export function FilterBar() {
   );
 }
 
+/** True some time after the page was opened: what it shows goes before what may be chosen. */
+function useLater(): boolean {
+  const [later, set] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => set(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return later;
+}
+
 function PlatformSelect({ value }: { value: string }) {
-  const { data } = useResource<Page<SourceRow>>({ path: '/sources', known: [], every: RARELY });
+  const when = useLater();
+  const { data } = useResource<Page<SourceRow>>({ path: '/sources', known: [], every: RARELY, when });
   const names = new Set(data?.items.map((row) => row.platform) ?? []);
   if (value) names.add(value);
   const options = [...names].map((name) => ({ value: name, label: platformName(name) }));
@@ -88,8 +99,9 @@ function PlatformSelect({ value }: { value: string }) {
 }
 
 function LanguageSelect({ value }: { value: string }) {
+  const when = useLater();
   const query = { by: 'language', limit: 40 };
-  const { data } = useResource<Page<BreakdownRow>>({ path: '/breakdown', known: [], query, every: RARELY });
+  const { data } = useResource<Page<BreakdownRow>>({ path: '/breakdown', known: [], query, every: RARELY, when });
   const codes = new Set(data?.items.flatMap((row) => row.value || []) ?? []);
   if (value) codes.add(value);
   const options = [...codes].map((code) => ({ value: code, label: languageName(code) }));

@@ -94,15 +94,15 @@ function Sources() {
           keyOf={(s) => s.platform}
           columns={[
             { name: 'Platform', cell: (s) => <PlatformTag platform={s.platform} /> },
-            { name: 'Posts', number: true, cell: (s) => compact(s.posts) },
-            { name: 'Share', number: true, rank: 1, cell: (s) => percent(s.share) },
+            { name: 'Posts', number: true, rank: 1, cell: (s) => compact(s.posts) },
+            { name: 'Share', number: true, rank: 2, cell: (s) => percent(s.share) },
             {
               name: 'Freshness',
               number: true,
               cell: (s) => <span title={dateTime(s.last_observed_at)}>{duration(s.freshness_seconds)}</span>,
             },
             { name: 'Dead letters', number: true, cell: (s) => compact(s.dead_letters) },
-            { name: 'Drift', rank: 1, cell: (s) => <Drift source={s} /> },
+            { name: 'Drift', cell: (s) => <Drift source={s} /> },
           ]}
         />
       )}
