@@ -9,10 +9,11 @@ fail() {
   exit 2
 }
 
-needed="Node 20.19 or newer with npm is needed to build the dashboard; -Dcrosscurrent.skipDashboard=true leaves it out"
-command -v node >/dev/null && command -v npm >/dev/null || fail "$needed."
+needed="Node 20.19 or newer with npm is needed to build the dashboard"
+without="-Dcrosscurrent.skipDashboard=true leaves it out."
+command -v node >/dev/null && command -v npm >/dev/null || fail "$needed; $without"
 node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 20 || (+a === 20 && +b >= 19) ? 0 : 1)' ||
-  fail "$needed, and node is $(node --version)."
+  fail "$needed, and node is $(node --version); $without"
 
 out=target/classes/org/crosscurrent/dashboard
 stamps=target/dashboard

@@ -54,6 +54,17 @@ describe('series', () => {
     expect(series.reduce((sum, s) => sum + s.points[0].value!, 0)).toBe(78);
   });
 
+  it('have a place for posts that belong to no group', () => {
+    const { series } = toSeries([{ value: null, series: [{ bucket_start: at(1), posts: 1 }] }], '1h', { nameOf: (n) => n || 'all' });
+    expect(series.map((s) => s.label)).toEqual(['all']);
+  });
+
+  it('are left as they are where their steps make no sense', () => {
+    const points = [{ at: 5, value: 1 }];
+    expect(fill(points, 0, 10, -1, 0)).toBe(points);
+    expect(fill(points, 0, 1e12, 1, 0)).toBe(points);
+  });
+
   it('fill and reach over nothing', () => {
     expect(reach([[], []])).toBeNull();
     expect(fill([], 0, 2, 1, 0).map((p) => p.value)).toEqual([0, 0, 0]);

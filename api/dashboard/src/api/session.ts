@@ -28,9 +28,17 @@ async function take(answer: Response): Promise<boolean> {
   return token !== null;
 }
 
-/** Exchanges the cookie for a new access token; false where there is none that counts. One at a time. */
+/**
+ * One tab after the other: a refresh token counts once, and two tabs that show the same one at the same
+ * time would look like a thief and be signed out.
+ */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? (navigator.locks.request('crosscurrent.refresh', work) as Promise<T>) : work();
+}
+
+/** Exchanges the cookie for a new access token; false where there is none that counts. */
 export function refresh(): Promise<boolean> {
-  refreshing ??= post('/refresh', BY_COOKIE)
+  refreshing ??= alone(() => post('/refresh', BY_COOKIE))
     .then(take)
     .catch(() => false)
     .finally(() => {
@@ -44,6 +52,8 @@ export async function signIn(key: string): Promise<string | null> {
   try {
     const answer = await post('/token', BY_COOKIE, { Authorization: `Bearer ${key}` });
     if (await take(answer)) return null;
+    if (answer.status === 409) return 'Everyone may look here: no key is needed.';
+    if (answer.status >= 500) return 'The server cannot check keys just now: try again shortly.';
     if (answer.status === 429) return 'Too many attempts: wait a minute and try again.';
     return 'This key is not known, has expired or was revoked.';
   } catch {

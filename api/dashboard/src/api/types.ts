@@ -65,7 +65,7 @@ export interface Timeline {
   bucket: string;
   from: string | null;
   to: string | null;
-  groups: { value: string; series: Bucketed[] }[];
+  groups: { value: string | null; series: Bucketed[] }[];
 }
 
 export interface Pulse {

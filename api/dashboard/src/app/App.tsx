@@ -16,6 +16,11 @@ export function App() {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(path);
   useEffect(() => void findOut(), []);
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => event.key === 'Escape' && setMenu(false);
+    addEventListener('keydown', close);
+    return () => removeEventListener('keydown', close);
+  }, []);
 
   const page = pageAt(path);
   const signsIn = who.state === 'out' || path === '/sign-in';

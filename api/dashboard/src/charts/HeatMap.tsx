@@ -4,7 +4,7 @@ import { useWidth } from './useWidth';
 export interface HeatCell {
   row: string;
   column: string;
-  /** How strong the cell is coloured, 0 to 1. */
+  /** How strong the cell is coloured, 0 to 1; its text can be read on any. */
   weight: number;
   text: string;
   /** A second, smaller line. */
@@ -65,9 +65,9 @@ function Cell({ cell, self, x, y, width }: { cell?: HeatCell; self: boolean; x: 
     return <rect class={self ? 'heat self' : 'heat none'} {...box} />;
   }
   return (
-    <g class={cell.weight > 0.55 ? 'heatcell strong' : 'heatcell'}>
+    <g class="heatcell">
       <title>{cell.title}</title>
-      <rect class="heat" {...box} fill-opacity={0.12 + 0.88 * cell.weight} />
+      <rect class="heat" {...box} fill-opacity={0.08 + 0.47 * cell.weight} />
       <text x={x + width / 2} y={y + 17} text-anchor="middle" class="value">
         {cell.text}
       </text>

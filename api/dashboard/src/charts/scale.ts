@@ -50,8 +50,12 @@ export interface Point {
   value: number | null;
 }
 
+/** More points than any screen has pixels are not drawn one by one. */
+const MOST_POINTS = 10_000;
+
 /** One point for each bucket of a span, where rows came in only for those that hold something. */
 export function fill(points: Point[], first: number, last: number, step: number, gap: number | null): Point[] {
+  if (!(step > 0) || (last - first) / step > MOST_POINTS) return points;
   const known = new Map(points.map((p) => [p.at, p.value]));
   const all: Point[] = [];
   for (let at = first; at <= last; at += step) all.push({ at, value: known.has(at) ? known.get(at)! : gap });

@@ -5,7 +5,7 @@ import type { Series } from '../charts/TimeChart';
 import type { Cell } from '../format/csv';
 
 export interface Group {
-  value: string;
+  value: string | null;
   series: Bucketed[];
 }
 
@@ -25,7 +25,7 @@ export function toSeries(groups: Group[], bucket: string, choices: Choices): { s
   const { nameOf, colourOf = platformColour, figureOf = (b) => b.posts, gap = 0 } = choices;
   const step = bucketMillis(bucket);
   const ranked = groups
-    .map((group) => ({ ...group, total: group.series.reduce((sum, b) => sum + (b.posts ?? 0), 0) }))
+    .map((group) => ({ ...group, value: group.value ?? '', total: group.series.reduce((sum, b) => sum + (b.posts ?? 0), 0) }))
     .filter((group) => group.series.length > 0)
     .sort((a, b) => b.total - a.total || a.value.localeCompare(b.value));
   const points = ranked.map((group) =>

@@ -73,7 +73,7 @@ export function Authors() {
               { name: 'Platform', rank: 1, cell: (a) => <PlatformTag platform={a.platform} /> },
               { name: 'Engagement', number: true, sorted: sort === 'engagement', cell: (a) => <Count value={a.engagement} /> },
               { name: 'Followers', number: true, sorted: sort === 'followers', cell: (a) => <Count value={a.followers} /> },
-              { name: 'Posts', number: true, sorted: sort === 'posts', cell: (a) => <Count value={a.posts} /> },
+              { name: 'Posts', number: true, rank: sort === 'posts' ? undefined : 1, sorted: sort === 'posts', cell: (a) => <Count value={a.posts} /> },
               { name: 'Likes', number: true, rank: 2, cell: (a) => <Count value={a.likes} /> },
               { name: 'Comments', number: true, rank: 2, cell: (a) => <Count value={a.comments} /> },
               { name: 'Shares', number: true, rank: 2, cell: (a) => <Count value={a.shares} /> },

@@ -3,8 +3,9 @@ import type { Page, Signal } from '../api/types';
 import { DataTable } from '../components/DataTable';
 import { PlatformTag } from '../components/Marks';
 import { Panel } from '../components/Panel';
+import { useNow } from '../components/useNow';
 import { compact } from '../format/numbers';
-import { dateTime, duration } from '../format/time';
+import { ago, dateTime, duration } from '../format/time';
 
 interface CopyRow {
   duplicate_of: string;
@@ -16,6 +17,7 @@ interface CopyRow {
 }
 
 export function Copies() {
+  const now = useNow();
   const copies = useResource<Page<CopyRow>>({ path: '/duplicates', known: ['platform', 'time'], query: { limit: 10 } });
   return (
     <Panel
@@ -54,7 +56,7 @@ export function Copies() {
               ),
             },
             { name: 'Within', number: true, rank: 1, cell: (row) => duration(seconds(row)) },
-            { name: 'Last', rank: 2, cell: (row) => dateTime(row.last_at) },
+            { name: 'Last', rank: 2, cell: (row) => <time title={dateTime(row.last_at)}>{ago(row.last_at, now)} ago</time> },
           ]}
         />
       )}

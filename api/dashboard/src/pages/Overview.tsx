@@ -115,7 +115,7 @@ function SentimentsOverTime() {
   const query = { bucket, by: 'sentiment' };
   const timeline = useResource<Timeline>({ path: '/timeline', known: EVERY_FILTER, query });
   const drawn = (t: Timeline) => {
-    const groups = t.groups.filter((group) => group.value in SENTIMENT_COLOURS && group.value !== 'none');
+    const groups = t.groups.filter(({ value }) => value && value in SENTIMENT_COLOURS && value !== 'none');
     const result = toSeries(groups, t.bucket, { nameOf: capital, colourOf: (name) => SENTIMENT_COLOURS[name] });
     const order = ['positive', 'neutral', 'negative'];
     return { ...result, series: result.series.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)) };

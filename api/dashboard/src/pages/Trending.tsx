@@ -84,7 +84,9 @@ function partNames(page: Page<TrendingTopic>): string[] {
 
 /** The posts of each hour, those without any too, so that a quiet hour is seen as one. */
 export function trend(row: TrendingTopic): number[] {
-  const points = (row.series ?? []).map((b) => ({ at: new Date(b.bucket_start).getTime(), value: b.posts }));
+  const points = (row.series ?? [])
+    .map((b) => ({ at: new Date(b.bucket_start).getTime(), value: b.posts }))
+    .sort((a, b) => a.at - b.at);
   if (points.length < 2) return points.map((p) => p.value);
   const steps = points.slice(1).map((p, i) => p.at - points[i].at);
   const step = Math.min(...steps) || bucketMillis('1h');
