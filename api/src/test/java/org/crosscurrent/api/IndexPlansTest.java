@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database is judged by the plans that the database made.
  */
 class IndexPlansTest {
-  private static final int SIGNALS = 20_000;
+  private static final int SIGNALS = 40_000;
 
   /** A part with fewer rows is read at once by whatever way. */
   private static final int FEW = 500;
