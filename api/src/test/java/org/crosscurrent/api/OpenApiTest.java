@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
   /** What is asked for to see each resource answer; the key is the path in the document. */
-  private static final Map<String, List<String>> ASKED =
+  static final Map<String, List<String>> ASKED =
       Map.ofEntries(
           Map.entry(
               "/signals",

@@ -167,6 +167,8 @@ CREATE INDEX served_signals_seen ON served_signals (platform, observed_at DESC);
 CREATE INDEX served_signals_observed ON served_signals (observed_at DESC);
 CREATE INDEX served_signals_author ON served_signals (platform, author_id, created_at DESC, post_id DESC)
   WHERE author_id IS NOT NULL;
+CREATE INDEX served_signals_community ON served_signals (community, created_at DESC, post_id DESC)
+  WHERE community IS NOT NULL;
 CREATE INDEX served_signals_words ON served_signals USING gin (words);
 CREATE INDEX served_signals_topics ON served_signals USING gin (topics);
 
@@ -230,6 +232,8 @@ COMMENT ON TABLE author_totals IS 'Sums over the posts of an author; name, follo
 CREATE INDEX author_totals_engagement ON author_totals ((likes + comments + shares) DESC, platform DESC, author_id DESC);
 CREATE INDEX author_totals_followers ON author_totals (followers DESC NULLS LAST, platform DESC, author_id DESC);
 CREATE INDEX author_totals_posts ON author_totals (posts DESC, platform DESC, author_id DESC);
+CREATE INDEX author_totals_last ON author_totals (last_created_at)
+  INCLUDE (platform, author_id, first_created_at, verified, followers);
 
 CREATE TABLE copy_totals (
   duplicate_of text PRIMARY KEY,
