@@ -35,7 +35,10 @@ public interface Admission {
 
   /**
    * Whether the stream of this caller may go on: its key may have been revoked since, or its token
-   * have expired. Asked for each stream at each heartbeat, so it must not wait for anything.
+   * have expired. Asked for each stream at each heartbeat by one thread, so it should seldom wait.
+   *
+   * @throws org.crosscurrent.api.http.Problem when that cannot be found out; the stream goes on
+   *     then
    */
   boolean lasts(Caller caller);
 

@@ -20,6 +20,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.crosscurrent.api.access.Caller;
 import org.crosscurrent.api.http.Problem;
 import org.crosscurrent.api.store.Store;
 import org.slf4j.Logger;
@@ -71,8 +73,14 @@ final class Hub implements AutoCloseable {
     return settings;
   }
 
-  Admission admission() {
-    return admission;
+  /** Whether a caller may go on listening; yes while that cannot be found out. */
+  boolean stillAdmits(Caller caller) {
+    try {
+      return admission.lasts(caller);
+    } catch (Problem e) {
+      LOG.warn("Whether {} may go on listening is not known: {}", caller.id(), e.getMessage());
+      return true;
+    }
   }
 
   Recent recent() {
@@ -112,15 +120,25 @@ final class Hub implements AutoCloseable {
     long before = recent.head();
     recent.add(following, to);
     events.add(following.size());
+    each(subscriber -> subscriber.published(before));
+  }
+
+  /** Does something with all; what fails with one is no matter of the others. */
+  private void each(Consumer<Subscriber> action) {
     for (Subscriber subscriber : subscribers) {
-      subscriber.published(before);
+      try {
+        action.accept(subscriber);
+      } catch (RuntimeException e) {
+        LOG.error("A stream failed and is closed", e);
+        subscriber.fail();
+      }
     }
   }
 
   /** What was told does not go on: all begin anew after this id. */
   void restart(long id) {
     recent.restart(id);
-    subscribers.forEach(subscriber -> subscriber.reset(id));
+    each(subscriber -> subscriber.reset(id));
   }
 
   void count(Ending ending) {
@@ -137,19 +155,15 @@ final class Hub implements AutoCloseable {
   }
 
   private void beat() {
-    try {
-      long now = System.nanoTime();
-      subscribers.forEach(subscriber -> subscriber.beat(now));
-    } catch (RuntimeException e) {
-      LOG.error("A heartbeat failed", e);
-    }
+    long now = System.nanoTime();
+    each(subscriber -> subscriber.beat(now));
   }
 
   /** Says farewell to all, and waits a moment for those who listen. */
   @Override
   public void close() {
     closing = true;
-    subscribers.forEach(subscriber -> subscriber.leave(Ending.STOPPING));
+    each(subscriber -> subscriber.leave(Ending.STOPPING));
     long end = System.nanoTime() + CLOSING_NANOS;
     synchronized (this) {
       while (!subscribers.isEmpty() && System.nanoTime() < end) {

@@ -211,16 +211,36 @@ final class Subscriber {
     hub.left(this);
   }
 
+  /** Closes the connection at once. */
+  void fail() {
+    Sink current;
+    synchronized (this) {
+      current = sink;
+    }
+    gone();
+    if (current != null) {
+      current.abort();
+    }
+  }
+
   /** Called often; does what the time asks for. */
   void beat(long now) {
     if (isOverdue(now)) {
-      if (sink != null) {
-        sink.abort();
-      }
-      gone();
+      fail();
       return;
     }
     watch(now);
+    if (mustAskForAccess(now) && !hub.stillAdmits(caller)) {
+      leave(Ending.ACCESS_ENDED);
+    }
+  }
+
+  private synchronized boolean mustAskForAccess(long now) {
+    if (ending != null || now - askedForAccess < hub.settings().heartbeat().toNanos()) {
+      return false;
+    }
+    askedForAccess = now;
+    return true;
   }
 
   private synchronized boolean isOverdue(long now) {
@@ -233,6 +253,7 @@ final class Subscriber {
     if (ending != null || sink == null) {
       return;
     }
+    pump(); // In vain unless something was missed.
     long heartbeat = hub.settings().heartbeat().toNanos();
     if (!open) {
       if (now - created > OPENING_NANOS) {
@@ -249,12 +270,6 @@ final class Subscriber {
       sink.ping();
       ready = ready == null ? format.heartbeat(position, news) : ready;
       pump();
-    }
-    if (ending == null && now - askedForAccess >= heartbeat) {
-      askedForAccess = now;
-      if (!hub.admission().lasts(caller)) {
-        leave(Ending.ACCESS_ENDED);
-      }
     }
   }
 }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 /** Servers that die and come back at the same port while posts are written and read. */
 class RestartTest {
   private static final int READERS = 8;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
+  private static final long PACE_NANOS = 3_000_000;
   private static final long RETRY_NANOS = 50_000_000;
 
   private String url;
@@ -115,6 +116,7 @@ class RestartTest {
     try (Posts posts = new Posts(url)) {
       for (int i = 0; writing; i++) {
         posts.add(i, i + 1);
+        LockSupport.parkNanos(PACE_NANOS);
       }
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -41,23 +41,24 @@ class ResumeTest {
 
   /** Whatever is recent: nothing but the last event, part of a page of the table, or all. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 10, 130, 1000})
+  @ValueSource(ints = {1, 130, 1000})
   void fromEachIdExactlyTheRestIsToldWhileMoreComes(int recent) throws Exception {
     posts.add(0, 30);
     PushSettings settings = PushSettings.DEFAULT.withRecentEvents(recent);
     try (ApiServer server = TestStore.serve(url, settings)) {
       posts.add(30, 240);
       List<Long> before = posts.feed();
-      AtomicBoolean done = new AtomicBoolean();
-      CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> addUntil(done));
-      for (long id = 0; id <= before.get(before.size() - 1); id += id < 3 || id > 234 ? 1 : 13) {
+      int more = 1000;
+      for (long id = 0; id <= 240; id += id < 3 || id > 234 ? 1 : 13) {
         try (Listener listener = new Listener(server.url() + "/stream?last_event_id=" + id)) {
-          List<Long> told = listener.awaitId(before.get(before.size() - 1) + 3).ids();
-          assertThat(told).as("after %d", id).isEqualTo(after(id).subList(0, told.size()));
+          posts.add(more, more + 1).add(more + 1, more + 2);
+          more += 2;
+          List<Long> feed = posts.feed();
+          listener.awaitId(feed.get(feed.size() - 1));
+          assertThat(listener.ids()).as("after %d", id).isEqualTo(after(id));
         }
       }
-      done.set(true);
-      writing.join();
+      assertThat(before).hasSize(240);
     }
   }
 
