@@ -58,6 +58,9 @@ final class Subscriber {
   /** There is a connection, but it is not known yet where to begin. */
   synchronized void connected(Sink to) {
     sink = to;
+    if (ending != null) {
+      to.abort(); // It took too long to open, or the server stops.
+    }
   }
 
   /**

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.core.ConditionFactory;
 import org.crosscurrent.api.http.Json;
 
 /** Reads an event stream as the HTML standard tells, on a thread of its own. */
@@ -57,7 +58,11 @@ final class Listener implements AutoCloseable {
     thread = new Thread(this::read, "listener");
     thread.setDaemon(true);
     thread.start();
-    await().atMost(PATIENCE).until(() -> lastId != null || ended);
+    patiently().until(() -> lastId != null || ended);
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
   }
 
   private void read() {
@@ -105,17 +110,17 @@ final class Listener implements AutoCloseable {
   }
 
   Listener awaitEvents(int count) {
-    await().atMost(PATIENCE).until(() -> events.size() >= count);
+    patiently().until(() -> events.size() >= count);
     return this;
   }
 
   Listener awaitId(long id) {
-    await().atMost(PATIENCE).until(() -> lastId != null && Long.parseLong(lastId) >= id);
+    patiently().until(() -> lastId != null && Long.parseLong(lastId) >= id);
     return this;
   }
 
   Listener awaitEnd() {
-    await().atMost(PATIENCE).until(() -> ended);
+    patiently().until(() -> ended);
     return this;
   }
 
