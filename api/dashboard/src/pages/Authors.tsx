@@ -69,7 +69,7 @@ export function Authors() {
             rows={page.items}
             keyOf={(a) => `${a.platform} ${a.author_id}`}
             columns={[
-              { name: 'Author', cell: (a, i) => <Author author={a} rank={i + 1} /> },
+              { name: 'Author', lead: true, cell: (a, i) => <Author author={a} rank={i + 1} /> },
               { name: 'Platform', rank: 1, cell: (a) => <PlatformTag platform={a.platform} /> },
               { name: 'Engagement', number: true, sorted: sort === 'engagement', cell: (a) => <Count value={a.engagement} /> },
               { name: 'Followers', number: true, sorted: sort === 'followers', cell: (a) => <Count value={a.followers} /> },
