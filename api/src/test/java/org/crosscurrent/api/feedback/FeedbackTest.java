@@ -24,7 +24,8 @@ import org.crosscurrent.api.Client;
 import org.crosscurrent.api.TestStore;
 import org.crosscurrent.api.store.Database;
 import org.crosscurrent.api.store.Store;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +33,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedbackTest {
   private static final String POST = "reddit:06";
-  private String url;
-  private ApiServer server;
-  private Client client;
+  private static String url;
+  private static ApiServer server;
+  private static Client client;
 
-  @BeforeEach
-  void serve() throws Exception {
+  @BeforeAll
+  static void serve() throws Exception {
     url = TestStore.sample();
     server = TestStore.serve(url);
     client = new Client(server);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
+  }
+
+  @BeforeEach
+  void forget() throws Exception {
+    TestStore.run(url, "TRUNCATE feedback");
   }
 
   @Test
@@ -98,13 +104,37 @@ class FeedbackTest {
 
   @Test
   void aPostThatGoesTakesItsFeedbackAlong() throws Exception {
-    give("{'post_id':'reddit:06','vote':'up','report':{'reason':'spam'}}");
+    give("{'post_id':'reddit:02','vote':'up','report':{'reason':'spam'}}");
     give("{'post_id':'reddit:08','vote':'up'}");
-    TestStore.run(url, "DELETE FROM signals WHERE post_id IN ('reddit:06', 'reddit:02')");
+    TestStore.run(url, "DELETE FROM signals WHERE post_id IN ('reddit:02', 'reddit:04')");
     assertThat(value("SELECT string_agg(post_id, ',') FROM feedback")).isEqualTo("reddit:08");
-    assertThat(client.get("/feedback?post_id=reddit:06").statusCode()).isEqualTo(404);
-    TestStore.run(url, "TRUNCATE signals");
-    assertThat(value("SELECT count(*) FROM feedback")).isEqualTo("0");
+    assertThat(client.get("/feedback?post_id=reddit:02").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anEmptiedTableOfPostsLeavesNoFeedback() throws Exception {
+    String own = TestStore.sample();
+    TestStore.run(
+        own,
+        "INSERT INTO feedback (post_id, caller, kind, value) VALUES ('reddit:06', 'x', 'vote', 'up');"
+            + " TRUNCATE signals; INSERT INTO feedback SELECT 'none', 'x', 'vote', 'up' FROM feedback");
+    try (Connection connection = TestStore.connect(own);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT post_id FROM feedback")) {
+      assertThat(result.next()).isFalse();
+    }
+  }
+
+  @Test
+  void aPostThatIsRolledBackIntoPlaceKeepsItsFeedback() throws Exception {
+    give("{'post_id':'reddit:10','vote':'up'}");
+    try (Connection connection = TestStore.connect(url);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("DELETE FROM signals WHERE post_id = 'reddit:10'");
+      connection.rollback();
+    }
+    assertThat(value("SELECT count(*) FROM feedback")).isEqualTo("1");
   }
 
   @Test
@@ -112,10 +142,10 @@ class FeedbackTest {
     try (Connection deleting = TestStore.connect(url);
         Statement statement = deleting.createStatement()) {
       deleting.setAutoCommit(false);
-      statement.execute("DELETE FROM signals WHERE post_id = 'reddit:06'");
+      statement.execute("DELETE FROM signals WHERE post_id = 'reddit:12'");
       Thread committing = new Thread(() -> commitOnceSomebodyWaits(deleting));
       committing.start();
-      HttpResponse<String> response = post("{'post_id':'reddit:06','vote':'up'}");
+      HttpResponse<String> response = post("{'post_id':'reddit:12','vote':'up'}");
       committing.join();
       assertThat(response.statusCode()).isEqualTo(404);
     }
