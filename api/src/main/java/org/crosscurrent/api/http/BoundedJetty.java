@@ -93,6 +93,7 @@ public final class BoundedJetty implements JettyServerFactory {
       response.setContentType(Problem.MEDIA_TYPE);
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("Content-Security-Policy", "default-src 'none'");
       response.getOutputStream().write(page(response.getStatus()));
     }
 

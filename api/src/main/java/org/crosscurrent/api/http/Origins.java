@@ -112,21 +112,19 @@ public final class Origins {
   void refuseForeignPosts(Request request) {
     String origin = request.headers("Origin");
     boolean reads = request.requestMethod().equals("GET") || request.requestMethod().equals("HEAD");
-    if (!reads && !mayConnect(origin, request.headers("Host"))) {
+    if (!reads && !maySend(origin, request.headers("Host"))) {
       throw foreign(origin);
     }
   }
 
-  /**
-   * Whether a page of this origin may send what browsers let it send without asking first: simple
-   * POSTs, and the opening of a WebSocket.
-   *
-   * @param origin null: it is no page that asks
-   * @param host the Host header: a page may always ask where it came from
-   */
-  public boolean mayConnect(String origin, String host) {
+  /** Whether pages of this origin, which is not the server's own, are let in. */
+  public boolean isListed(String origin) {
+    return allowed.contains(origin);
+  }
+
+  private boolean maySend(String origin, String host) {
     return origin == null
-        || allowed.contains(origin)
+        || isListed(origin)
         || origin.equals("http://" + host)
         || origin.equals("https://" + host);
   }
