@@ -232,6 +232,7 @@ COMMENT ON TABLE author_totals IS 'Sums over the posts of an author; name, follo
 CREATE INDEX author_totals_engagement ON author_totals ((likes + comments + shares) DESC, platform DESC, author_id DESC);
 CREATE INDEX author_totals_followers ON author_totals (followers DESC NULLS LAST, platform DESC, author_id DESC);
 CREATE INDEX author_totals_posts ON author_totals (posts DESC, platform DESC, author_id DESC);
+CREATE INDEX author_totals_verified ON author_totals (platform) WHERE verified;
 CREATE INDEX author_totals_last ON author_totals (last_created_at)
   INCLUDE (platform, author_id, first_created_at, verified, followers);
 

@@ -62,9 +62,9 @@ public final class AuthorQueries {
       filter.posts().addToPosts(sql);
       sql.addIf(filter.span().from(), "AND created_at >= ?");
       sql.addIf(filter.span().to(), "AND created_at < ?");
-      sql.add("GROUP BY platform, author_id) AS counted LEFT JOIN (SELECT platform, author_id");
-      sql.add(", author_name, followers, verified FROM author_totals) AS named");
-      sql.add("USING (platform, author_id)");
+      sql.add("GROUP BY platform, author_id) AS counted LEFT JOIN LATERAL (SELECT author_name");
+      sql.add(", followers, verified FROM author_totals AS a WHERE a.platform = counted.platform");
+      sql.add("AND a.author_id = counted.author_id LIMIT 1) AS named ON true");
     }
     sql.add("WHERE " + number + " IS NOT NULL");
     filter.addTo(sql, influencerFollowers);
