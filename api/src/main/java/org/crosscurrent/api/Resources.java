@@ -110,12 +110,12 @@ record Resources(
   private List<Endpoint> topics() {
     EventQueries events = new EventQueries(store);
     return List.of(
-        new PulseRoute(new PulseQueries(store)),
+        new Remembered(new PulseRoute(new PulseQueries(store))),
         new CompareRoute(events),
         new EventsRoute(events),
         new DivergencesRoute(new DivergenceQueries(store)),
-        new TopicsRoute(new TopicListQueries(store)),
-        new TopicRoute(new TopicQueries(store), toxicOtherwise));
+        new Remembered(new TopicsRoute(new TopicListQueries(store))),
+        new Remembered(new TopicRoute(new TopicQueries(store), toxicOtherwise)));
   }
 
   private List<Endpoint> figures() {
@@ -130,10 +130,10 @@ record Resources(
   private List<Endpoint> operations() {
     LetterQueries letters = new LetterQueries(store);
     return List.of(
-        new SourcesRoute(new SourceQueries(store)),
+        new Remembered(new SourcesRoute(new SourceQueries(store))),
         new OperationsRoute(new OperationsQueries(store)),
         new LettersRoute(letters),
-        new ReasonsRoute(letters),
+        new Remembered(new ReasonsRoute(letters)),
         new HealthRoute(store, new Schema(store)),
         new OpenApiRoute());
   }

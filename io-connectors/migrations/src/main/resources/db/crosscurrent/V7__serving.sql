@@ -207,7 +207,7 @@ CREATE TABLE topic_pairs (
   PRIMARY KEY (topic_a, hour, topic_b),
   CHECK (topic_a < topic_b)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE topic_pairs IS 'Posts created in one hour with both topics, of which the lesser is a.';
+COMMENT ON TABLE topic_pairs IS 'Posts created in one hour with both topics, of which the lesser is a; a post of more than 30 topics is about none of them and counts for no pair.';
 CREATE INDEX topic_pairs_b ON topic_pairs (topic_b, hour);
 
 CREATE TABLE author_totals (
@@ -430,7 +430,7 @@ BEGIN
         FROM sides
        CROSS JOIN LATERAL (SELECT DISTINCT left(topic, 256) AS topic FROM unnest(topics) AS topic) a
        CROSS JOIN LATERAL (SELECT DISTINCT left(topic, 256) AS topic FROM unnest(topics) AS topic) b
-       WHERE cardinality(topics) > 1 AND a.topic <> '' AND a.topic < b.topic
+       WHERE cardinality(topics) BETWEEN 2 AND 30 AND a.topic <> '' AND a.topic < b.topic
        GROUP BY a.topic, b.topic, hour
       HAVING sum(sign) <> 0
       ON CONFLICT (topic_a, hour, topic_b) DO UPDATE SET posts = t.posts + excluded.posts
