@@ -43,7 +43,7 @@ function KindsOverTime() {
   const { filters } = usePlace();
   const bucket = bucketOf(filters, new Date());
   const timeline = useResource<Timeline>({ path: '/timeline', known: EVERY_FILTER, query: { bucket, by: 'kind' } });
-  const drawn = (t: Timeline) => toSeries(t.groups, t.bucket, { nameOf: capital, colourOf });
+  const drawn = (t: Timeline) => toSeries(t.groups, t.bucket, { nameOf: capital, colourOf, span: t });
   return (
     <Panel
       title="Kinds over time"
