@@ -54,6 +54,14 @@ describe('series', () => {
     expect(series.reduce((sum, s) => sum + s.points[0].value!, 0)).toBe(78);
   });
 
+  it('of few buckets are drawn as part of a day, but not beyond what was asked for', () => {
+    const groups = [{ value: 'a', series: [{ bucket_start: at(20), posts: 2 }] }];
+    const from = (hour: number) => toSeries(groups, '1h', { nameOf: (n) => n, span: { from: at(hour) } }).series[0].points;
+    expect(from(-100)).toHaveLength(24);
+    expect(from(15)).toHaveLength(6);
+    expect(from(15).map((p) => p.value)).toEqual([0, 0, 0, 0, 0, 2]);
+  });
+
   it('have a place for posts that belong to no group', () => {
     const { series } = toSeries([{ value: null, series: [{ bucket_start: at(1), posts: 1 }] }], '1h', { nameOf: (n) => n || 'all' });
     expect(series.map((s) => s.label)).toEqual(['all']);

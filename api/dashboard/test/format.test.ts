@@ -7,7 +7,7 @@ describe('numbers', () => {
     expect(compact(9_999)).toBe('9,999');
     expect(compact(12_345)).toBe('12.3K');
     expect(compact(1_048_317)).toBe('1.05M');
-    expect(compact(-1_048_317)).toBe('-1.05M');
+    expect(compact(-1_048_317)).toBe('−1.05M');
   });
 
   it('are a dash when they are absent, never 0', () => {

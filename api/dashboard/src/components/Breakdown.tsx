@@ -1,4 +1,4 @@
-import { EVERY_FILTER, useResource } from '../api/resource';
+import { EVERY_FILTER, type Resource, useResource } from '../api/resource';
 import type { BreakdownRow, Page } from '../api/types';
 import { BarChart } from '../charts/BarChart';
 import { compact, percent } from '../format/numbers';
@@ -8,28 +8,32 @@ import { Panel, type Table } from './Panel';
 
 type Rows = Page<BreakdownRow>;
 
+const BARS = 15;
+
+/** Posts by one of their properties, most first. */
+export function useBreakdown(by: 'kind' | 'language' | 'location' | 'community', limit: number): Resource<Rows> {
+  return useResource<Rows>({ path: '/breakdown', known: EVERY_FILTER, query: { by, limit } });
+}
+
 interface Props {
-  by: 'kind' | 'language' | 'location' | 'community';
+  rows: Resource<Rows>;
   /** What a row is, such as Location. */
   one: string;
   title: string;
   note: string;
   nameOf: (value: string) => string;
   colourOf?: (value: string) => string;
-  limit?: number;
   none: string;
 }
 
-/** Posts by one of their properties: as bars, and with all figures as a table. */
 export function BreakdownBars(props: Props) {
-  const { by, title, note, nameOf, colourOf, limit = 15, none } = props;
-  const rows = useResource<Rows>({ path: '/breakdown', known: EVERY_FILTER, query: { by, limit } });
+  const { rows, title, note, nameOf, colourOf, none } = props;
   return (
     <Panel title={title} note={note} resource={rows} chart height={360} empty={(page) => (page.items.length === 0 ? none : null)} table={tableOf(props)}>
       {(page) => (
         <BarChart
           label={`${title}, posts`}
-          bars={page.items.map((row) => ({
+          bars={page.items.slice(0, BARS).map((row) => ({
             label: name(row, nameOf),
             value: row.posts,
             note: percent(row.share),
@@ -42,8 +46,7 @@ export function BreakdownBars(props: Props) {
 }
 
 export function BreakdownTable(props: Props) {
-  const { by, one, title, note, nameOf, limit = 50, none } = props;
-  const rows = useResource<Rows>({ path: '/breakdown', known: EVERY_FILTER, query: { by, limit } });
+  const { rows, one, title, note, nameOf, none } = props;
   return (
     <Panel title={title} note={note} resource={rows} height={360} empty={(page) => (page.items.length === 0 ? none : null)} table={tableOf(props)}>
       {(page) => (

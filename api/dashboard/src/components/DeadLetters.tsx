@@ -77,7 +77,7 @@ function Samples({ reason, reasons }: { reason: string; reasons: ReasonRow[] }) 
               <details>
                 <summary>
                   <span class="badge plain">{words(letter.reason)}</span>
-                  {letter.platform && <PlatformTag platform={letter.platform} />}
+                  {letter.platform ? <PlatformTag platform={letter.platform} /> : <span class="muted">–</span>}
                   <span class="clip">{letter.message}</span>
                   <time class="muted" title={dateTime(letter.observed_at)}>
                     {ago(letter.observed_at, now)}

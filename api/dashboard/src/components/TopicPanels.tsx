@@ -19,7 +19,7 @@ export type Detail = Resource<TopicDetail>;
 const groups = (d: TopicDetail) => d.platforms.map((p) => ({ value: p.platform, series: p.series }));
 
 export function ByPlatform({ detail }: { detail: Detail }) {
-  const drawn = (d: TopicDetail) => toSeries(groups(d), d.bucket, { nameOf: platformName });
+  const drawn = (d: TopicDetail) => toSeries(groups(d), d.bucket, { nameOf: platformName, span: d });
   return (
     <Panel
       title="Posts by platform"
@@ -38,7 +38,7 @@ export function ByPlatform({ detail }: { detail: Detail }) {
 
 export function SentimentOverTime({ detail }: { detail: Detail }) {
   const drawn = (d: TopicDetail) =>
-    toSeries(groups(d), d.bucket, { nameOf: platformName, figureOf: (b) => b.mean_sentiment, gap: null });
+    toSeries(groups(d), d.bucket, { nameOf: platformName, figureOf: (b) => b.mean_sentiment, gap: null, span: d });
   return (
     <Panel
       title="Sentiment over time"

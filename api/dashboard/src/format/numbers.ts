@@ -14,11 +14,16 @@ function isThere(value: Maybe): value is number {
 /** 1,234,567 as 1.23M; whole below ten thousand. */
 export function compact(value: Maybe): string {
   if (!isThere(value)) return ABSENT;
-  return Math.abs(value) < 10_000 ? wholeForm.format(value) : compactForm.format(value);
+  return minus(Math.abs(value) < 10_000 ? wholeForm.format(value) : compactForm.format(value));
+}
+
+/** With the true minus, which is as wide as a plus. */
+function minus(text: string): string {
+  return text.replace('-', '−');
 }
 
 export function whole(value: Maybe): string {
-  return isThere(value) ? wholeForm.format(value) : ABSENT;
+  return isThere(value) ? minus(wholeForm.format(value)) : ABSENT;
 }
 
 export function decimal(value: Maybe, digits = 2): string {

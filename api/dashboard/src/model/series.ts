@@ -18,6 +18,8 @@ export interface Choices {
   figureOf?: (bucket: Bucketed) => number | null | undefined;
   /** What stands for a bucket that no row tells of: 0 for counts, null for means. */
   gap?: number | null;
+  /** What was asked for: not drawn where nobody wrote long before the rest. */
+  span?: { from: string | null };
 }
 
 /** Groups as series over the same buckets, the largest first; counts of the smallest are put together. */
@@ -31,7 +33,7 @@ export function toSeries(groups: Group[], bucket: string, choices: Choices): { s
   const points = ranked.map((group) =>
     group.series.map((b): Point => ({ at: new Date(b.bucket_start).getTime(), value: figureOf(b) ?? null })),
   );
-  const span = reach(points);
+  const span = widened(reach(points), step, choices.span?.from);
   if (!span) return { series: [], step };
   const all = ranked.map((group, i): Series => ({
     name: group.value,
@@ -44,6 +46,16 @@ export function toSeries(groups: Group[], bucket: string, choices: Choices): { s
   if (gap === null) return { series: all.slice(0, MOST), step };
   const other = all[0].points.map((p, i) => ({ at: p.at, value: rest.reduce((sum, s) => sum + (s.points[i].value ?? 0), 0) }));
   return { series: [...all.slice(0, MOST), { name: '', label: `${rest.length} others`, colour: OTHER, points: other }], step };
+}
+
+/** As few buckets as there may be are drawn as wide as a day of hours, so that they look like the few they are. */
+const LEAST = 24;
+
+function widened(span: [number, number] | null, step: number, from: string | null | undefined): [number, number] | null {
+  if (!span || !from) return span;
+  const [first, last] = span;
+  const earliest = Math.max(new Date(from).getTime(), last - (LEAST - 1) * step);
+  return [first - Math.max(0, Math.floor((first - earliest) / step)) * step, last];
 }
 
 /** A table with a row for each bucket and a column for each series. */

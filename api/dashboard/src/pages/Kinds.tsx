@@ -4,7 +4,7 @@ import { colourAt } from '../charts/palette';
 import { TimeChart } from '../charts/TimeChart';
 import { usePlace } from '../app/router';
 import { bucketOf } from '../app/urlState';
-import { BreakdownBars, BreakdownTable } from '../components/Breakdown';
+import { BreakdownBars, BreakdownTable, useBreakdown } from '../components/Breakdown';
 import { Panel } from '../components/Panel';
 import { capital, languageName } from '../format/names';
 import { spanText } from '../format/time';
@@ -15,7 +15,9 @@ const colourOf = (kind: string) => colourAt(KINDS.indexOf(kind) < 0 ? 7 : KINDS.
 const NONE = 'No posts match these filters.';
 
 export function Kinds() {
-  const kinds = { by: 'kind', one: 'Kind', nameOf: capital, none: NONE } as const;
+  const languages = useBreakdown('language', 12);
+  const communities = useBreakdown('community', 12);
+  const kinds = { rows: useBreakdown('kind', 12), one: 'Kind', nameOf: capital, none: NONE };
   return (
     <>
       <div class="grid narrowfirst">
@@ -24,14 +26,13 @@ export function Kinds() {
       </div>
       <BreakdownTable {...kinds} title="What each kind brings" note="Means are per post that was scored or viewed" />
       <div class="grid halves">
-        <BreakdownBars by="language" one="Language" title="Languages" note="Posts and their share" nameOf={languageName} limit={12} none={NONE} />
+        <BreakdownBars rows={languages} one="Language" title="Languages" note="Posts and their share" nameOf={languageName} none={NONE} />
         <BreakdownBars
-          by="community"
+          rows={communities}
           one="Community"
           title="Communities"
           note="Subreddits, channels, instances and feeds, by posts"
           nameOf={(name) => name}
-          limit={12}
           none="No post tells a community under these filters."
         />
       </div>
@@ -43,7 +44,7 @@ function KindsOverTime() {
   const { filters } = usePlace();
   const bucket = bucketOf(filters, new Date());
   const timeline = useResource<Timeline>({ path: '/timeline', known: EVERY_FILTER, query: { bucket, by: 'kind' } });
-  const drawn = (t: Timeline) => toSeries(t.groups, t.bucket, { nameOf: capital, colourOf });
+  const drawn = (t: Timeline) => toSeries(t.groups, t.bucket, { nameOf: capital, colourOf, span: t });
   return (
     <Panel
       title="Kinds over time"

@@ -15,6 +15,9 @@ import { seriesTable } from '../model/series';
 const OFTEN = 5;
 const MINUTE = 60_000;
 
+/** How far back the chart reaches at least, also where nothing came in yet. */
+const LEAST = 29 * MINUTE;
+
 export function Operations() {
   const operations = useResource<State>({ path: '/operations', known: [], every: OFTEN });
   return (
@@ -51,7 +54,7 @@ function Now({ operations }: { operations: Resource<State> }) {
 function drawn(operations: State) {
   const points = (operations.posts_per_minute ?? []).map((m) => ({ at: new Date(m.minute).getTime(), value: m.posts }));
   const span = reach([points]);
-  const all = span ? fill(points, span[0], span[1], MINUTE, 0) : [];
+  const all = span ? fill(points, Math.min(span[0], span[1] - LEAST), span[1], MINUTE, 0) : [];
   return [{ name: 'posts', label: 'Posts', colour: 'var(--accent-mark)', points: all }];
 }
 

@@ -76,7 +76,7 @@ function OverTime() {
   const { filters } = usePlace();
   const bucket = bucketOf(filters, new Date());
   const timeline = useResource<Timeline>({ path: '/timeline', known: EVERY_FILTER, query: { bucket, by: 'platform' } });
-  const drawn = (t: Timeline) => toSeries(t.groups, t.bucket, { nameOf: platformName });
+  const drawn = (t: Timeline) => toSeries(t.groups, t.bucket, { nameOf: platformName, span: t });
   return (
     <Panel
       title="Posts over time"
@@ -116,7 +116,7 @@ function SentimentsOverTime() {
   const timeline = useResource<Timeline>({ path: '/timeline', known: EVERY_FILTER, query });
   const drawn = (t: Timeline) => {
     const groups = t.groups.filter(({ value }) => value && value in SENTIMENT_COLOURS && value !== 'none');
-    const result = toSeries(groups, t.bucket, { nameOf: capital, colourOf: (name) => SENTIMENT_COLOURS[name] });
+    const result = toSeries(groups, t.bucket, { nameOf: capital, colourOf: (name) => SENTIMENT_COLOURS[name], span: t });
     const order = ['positive', 'neutral', 'negative'];
     return { ...result, series: result.series.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)) };
   };
