@@ -100,7 +100,8 @@ class TopicsTest {
         page = walker.json("/topics?limit=3&cursor=" + page.get("next_cursor").textValue());
       }
       assertThat(met).isEqualTo(all).hasSize(8);
-      assertThat(walker.json("/topics").get("to").textValue()).isNotEqualTo(to);
+      // Another question than before, whose answer is remembered for a moment.
+      assertThat(walker.json("/topics?limit=99").get("to").textValue()).isNotEqualTo(to);
     }
   }
 
