@@ -48,8 +48,8 @@ public final class StaticFiles {
   /** What a page may load: its own scripts, styles, pictures and data, and nothing else. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-          + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+          + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private static final Pattern NAME =
       Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+\\.[a-z0-9]+");

@@ -64,6 +64,11 @@ final class Guarded implements AutoCloseable {
   }
 
   Guarded(String database, boolean on) {
+    this(database, on, "org/crosscurrent/api/site/");
+  }
+
+  /** The same, with static files from a folder of the class path. */
+  Guarded(String database, boolean on, String folder) {
     this.database = database;
     store =
         Store.forWriting(
@@ -89,8 +94,7 @@ final class Guarded implements AutoCloseable {
     service.port(0);
     service.threadPool(16, 4, 60_000);
     Origins origins = new Origins(List.of("https://app.example.org"));
-    new Router(endpoints, gate, origins, new StaticFiles("org/crosscurrent/api/site/"))
-        .install(service);
+    new Router(endpoints, gate, origins, new StaticFiles(folder)).install(service);
     service.init();
     service.awaitInitialization();
   }

@@ -15,8 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosscurrent.api.access.RefusalsTest.refused;
 
 import java.net.http.HttpResponse;
-import org.crosscurrent.api.ApiServer;
-import org.crosscurrent.api.Client;
 import org.crosscurrent.api.TestStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,12 +121,11 @@ class StaticFilesTest {
 
   @Test
   void aBuildWithoutADashboardSaysSo() throws Exception {
-    try (ApiServer server = TestStore.serve(TestStore.migrated())) {
-      Client root = new Client(server.url().replace("/api/v1", ""));
-      HttpResponse<String> page = root.get("/");
+    try (Guarded server = new Guarded(TestStore.migrated(), false, "org/crosscurrent/none/")) {
+      HttpResponse<String> page = server.get("/");
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).startsWith("This build has no dashboard; the API is at /api/v1");
-      refused(root.get("/trending"), 404, "There is no file");
+      refused(server.get("/trending"), 404, "There is no file");
     }
   }
 }

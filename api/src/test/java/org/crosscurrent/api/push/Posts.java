@@ -41,7 +41,7 @@ final class Posts implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** One post, not yet folded. */
+  /** One post, which nobody sees before {@link #fold}: the server folds as well. */
   Posts write(String id, String platform, String topics, boolean trending, Boolean toxic)
       throws SQLException {
     return write(id, platform, topics, trending, toxic, "A text");
@@ -50,6 +50,7 @@ final class Posts implements AutoCloseable {
   Posts write(
       String id, String platform, String topics, boolean trending, Boolean toxic, String text)
       throws SQLException {
+    connection.setAutoCommit(false);
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       statement.setString(1, id);
       statement.setString(2, platform);
@@ -70,7 +71,17 @@ final class Posts implements AutoCloseable {
     return fold();
   }
 
+  /** Lets what was written be seen. */
+  Posts commit() throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.setAutoCommit(true);
+    }
+    return this;
+  }
+
+  /** Returns when all is in the feed, whoever folded it. */
   Posts fold() throws SQLException {
+    commit();
     try (Statement statement = connection.createStatement()) {
       long taken = 1;
       while (taken != 0) {

@@ -204,7 +204,9 @@ final class PushLoad {
           Thread.sleep(1);
         }
         written[i] = micros();
-        posts.write("load:" + i, "reddit", "climate", false, null, "A text of a post. ".repeat(9));
+        posts
+            .write("load:" + i, "reddit", "climate", false, null, "A text of a post. ".repeat(9))
+            .commit();
       }
     }
   }

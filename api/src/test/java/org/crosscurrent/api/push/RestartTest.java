@@ -136,6 +136,7 @@ class RestartTest {
             Serve.class.getName(),
             "--jdbc-url=" + url,
             "--db-user=" + TestStore.USER,
+            "--access=off",
             "--port=" + port);
     command.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     command.redirectError(ProcessBuilder.Redirect.DISCARD);

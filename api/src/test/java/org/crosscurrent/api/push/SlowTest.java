@@ -72,7 +72,8 @@ class SlowTest {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
     socket.connect(new java.net.InetSocketAddress(uri.getHost(), uri.getPort()));
-    String request = "GET " + uri.getPath() + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    String request =
+        "GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

@@ -109,6 +109,8 @@ class StreamTest {
     assertThat(passing("?platform=reddit,mastodon&topic=energy&trending=true", from))
         .containsExactly("f:3");
     posts.run("DELETE FROM signals WHERE post_id IN ('f:1', 'f:2')").fold();
+    long newest = posts.newest();
+    await().atMost(Listener.PATIENCE).until(() -> server.pushed().position() >= newest);
     assertThat(passing("?platform=reddit&trending=true", from)).containsExactly("deleted f:1");
     assertThat(passing("", from)).containsExactly("f:3", "deleted f:1", "deleted f:2");
   }
