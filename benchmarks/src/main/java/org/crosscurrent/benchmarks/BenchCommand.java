@@ -73,6 +73,11 @@ public final class BenchCommand implements Command {
               "What a live job costs by the post: CPU, bytes, rows and open state.",
               (options, folder, console) -> LiveBench.run(options, console)),
           new BenchTask<>(
+              "serve",
+              ServeOptions.class,
+              "The API under a mixture of reads, over a large store that a live job writes to.",
+              (options, folder, console) -> ServeBench.run(options, console)),
+          new BenchTask<>(
               "state",
               StateOptions.class,
               "What a live job remembers of a post once its window has ended, by stage.",

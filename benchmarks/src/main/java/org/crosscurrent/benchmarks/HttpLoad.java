@@ -29,8 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Asks at a steady rate, whatever the answers take: each request has its moment, and its time counts
- * from there, so that a server which stands still is not spared the requests of that while.
+ * Asks at a steady rate, whatever the answers take: each request has its moment, and its time
+ * counts from there, so that a server which stands still is not spared the requests of that while.
  */
 final class HttpLoad implements AutoCloseable {
 

@@ -89,7 +89,8 @@ final class LiveBench {
         / MILLIS;
   }
 
-  private static Thread feed(String bootstrapServers, int rate, AtomicBoolean stop) {
+  /** Feeds a live job until it is told to stop. */
+  static Thread feed(String bootstrapServers, int rate, AtomicBoolean stop) {
     Clock clock = Clock.systemUTC();
     PostGenerator posts =
         PostGenerator.builder().seed(1).start(clock.instant()).postsPerSecond(rate).build();

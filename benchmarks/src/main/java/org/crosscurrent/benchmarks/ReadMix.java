@@ -101,7 +101,8 @@ final class ReadMix implements Supplier<Asked> {
       return new Asked("timeline", "/timeline?bucket=1h&by=platform" + filters());
     }
     if (dice < 76) {
-      return new Asked("breakdown", "/breakdown?by=" + one(List.of("kind", "language", "location")));
+      return new Asked(
+          "breakdown", "/breakdown?by=" + one(List.of("kind", "language", "location")));
     }
     if (dice < 81) {
       return new Asked("topics", "/topics?limit=20" + platform());
