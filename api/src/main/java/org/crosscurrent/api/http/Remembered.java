@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.api.http;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -56,7 +57,24 @@ public final class Remembered implements Endpoint {
             .expireAfterWrite(OLDEST)
             .executor(background)
             .ticker(ticker)
-            .build(question -> endpoint.answer(question.call()));
+            .build(new Making(endpoint));
+  }
+
+  /** What cannot be made anew at the moment stays as it is until it is too old. */
+  private record Making(Endpoint endpoint) implements CacheLoader<Question, Answer> {
+    @Override
+    public Answer load(Question question) {
+      return endpoint.answer(question.call());
+    }
+
+    @Override
+    public Answer reload(Question question, Answer before) {
+      try {
+        return load(question);
+      } catch (Problem e) {
+        return before;
+      }
+    }
   }
 
   /** What is asked, whoever asks and in whatever order: the same text, the same question. */

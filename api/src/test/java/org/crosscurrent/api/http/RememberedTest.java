@@ -29,6 +29,7 @@ class RememberedTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
   private long now;
   private int made;
+  private boolean down;
 
   private final Remembered remembered =
       new Remembered(counting(), background::add, () -> TimeUnit.MILLISECONDS.toNanos(now));
@@ -49,6 +50,9 @@ class RememberedTest {
       public Answer answer(Call call) {
         if (call.parameters().flag("a") == null) {
           throw Problem.badRequest("a", "No " + made++ + ".");
+        }
+        if (down) {
+          throw Problem.unavailable("busy", "Not now.", null);
         }
         return Answer.of(Json.object().put("made", ++made));
       }
@@ -90,6 +94,18 @@ class RememberedTest {
     assertThat(ask("a=true")).isEqualTo(2);
     letBackgroundWork();
     assertThat(ask("a=true")).isEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeRenewedIsGivenUntilItIsTooOld() {
+    assertThat(ask("a=true")).isEqualTo(1);
+    down = true;
+    now = 1001;
+    assertThat(ask("a=true")).isEqualTo(1);
+    letBackgroundWork();
+    assertThat(ask("a=true")).isEqualTo(1);
+    now = 4000;
+    assertThatThrownBy(() -> ask("a=true")).isInstanceOf(Problem.class).hasMessage("Not now.");
   }
 
   @Test
