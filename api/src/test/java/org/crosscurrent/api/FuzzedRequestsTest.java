@@ -108,7 +108,7 @@ class FuzzedRequestsTest {
         request.header("Content-Type", content.fieldNames().next());
       }
       if (streams(operation)) {
-        request.header("Accept", "application/json");
+        request.setHeader("Accept", "application/json");
       }
       HttpResponse<String> response =
           HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
