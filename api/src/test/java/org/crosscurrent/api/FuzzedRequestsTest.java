@@ -57,7 +57,7 @@ class FuzzedRequestsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    server = TestStore.serve(TestStore.sample());
+    server = TestStore.serve(TestStore.sample(), new KeptPosts());
     document = new Client(server).json("/openapi.json");
   }
 
@@ -120,7 +120,9 @@ class FuzzedRequestsTest {
       }
     }
     LOG.info("{} {}: {}", method, path, statuses);
-    assertThat(statuses.keySet()).as(method + " " + path).hasSizeGreaterThan(1);
+    if (!streams(operation)) {
+      assertThat(statuses.keySet()).as(method + " " + path).hasSizeGreaterThan(1);
+    }
   }
 
   private static JsonNode cursor(HttpResponse<String> response) {

@@ -88,8 +88,8 @@ public final class OpenApiRoute implements Endpoint {
     refer(responses, "429", "TooManyRequests");
     JsonNode content = responses.at("/200/content");
     JsonNode schema = content.at("/application~1json/schema");
-    JsonNode resolved =
-        schema.has("$ref") ? whole.at(schema.get("$ref").textValue().substring(1)) : schema;
+    JsonNode one = schema.has("oneOf") ? schema.at("/oneOf/0") : schema;
+    JsonNode resolved = one.has("$ref") ? whole.at(one.get("$ref").textValue().substring(1)) : one;
     if (reads && resolved.at("/properties/items").isObject()) {
       ((ObjectNode) content).putObject("text/csv").putObject("schema").put("type", "string");
     }
