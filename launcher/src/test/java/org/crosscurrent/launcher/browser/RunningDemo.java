@@ -45,6 +45,12 @@ final class RunningDemo implements AutoCloseable {
   private final CompletableFuture<String> store = new CompletableFuture<>();
   private final StringBuffer said = new StringBuffer();
 
+  private RunningDemo(String url, String store) {
+    this.process = null;
+    this.url.complete(url);
+    this.store.complete(store);
+  }
+
   private RunningDemo(Process process) {
     this.process = process;
     Thread reading = new Thread(this::read, "demo");
@@ -52,8 +58,16 @@ final class RunningDemo implements AutoCloseable {
     reading.start();
   }
 
-  /** Returns once its API answers. */
+  /**
+   * Returns once its API answers. One that runs already is taken where {@code crosscurrent.demo}
+   * has the addresses of its dashboard and its store, as it prints them, with a space between.
+   */
   static RunningDemo start(Path folder, String... options) throws Exception {
+    String running = System.getProperty("crosscurrent.demo");
+    if (running != null) {
+      String[] addresses = running.split(" ");
+      return new RunningDemo(addresses[0].replaceFirst("/$", ""), addresses[1]);
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1500m");
@@ -98,6 +112,11 @@ final class RunningDemo implements AutoCloseable {
     return await(url);
   }
 
+  /** Whether it was there before, and so has its history behind it. */
+  boolean ranBefore() {
+    return process == null;
+  }
+
   /** The database of the demo, for its user {@code postgres}. */
   String store() throws Exception {
     return await(store);
@@ -132,6 +151,9 @@ final class RunningDemo implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    if (process == null) {
+      return;
+    }
     process.destroy();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
