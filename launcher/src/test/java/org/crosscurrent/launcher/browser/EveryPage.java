@@ -46,11 +46,19 @@ abstract class EveryPage {
         assertThat(visit.page().locator(".swagger-ui .opblock").first()).isVisible();
       } else {
         assertThat(visit.page().locator("main .panel").first()).isVisible();
-        assertThat(visit.page().locator("main .empty, main .failure, main .warn.aside"))
-            .hasCount(0);
+        assertThat(visit.page().locator("main .failure, main .aside.warn")).hasCount(0);
+        assertThat(Set.copyOf(visit.page().locator("main .empty").allInnerTexts()))
+            .isEqualTo(saidToBeEmpty(stop));
       }
       assertThat(visit.complaints()).isEmpty();
     }
+  }
+
+  /** No post of the demo tells where it comes from. */
+  private static Set<String> saidToBeEmpty(Stop stop) {
+    return stop == Stop.GEOGRAPHY
+        ? Set.of("No post tells a location under these filters.")
+        : Set.of();
   }
 
   @ParameterizedTest

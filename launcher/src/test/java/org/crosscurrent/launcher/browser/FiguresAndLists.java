@@ -140,7 +140,7 @@ abstract class FiguresAndLists {
         path + "&limit=50",
         ".authorname > span:first-child",
         "td.number:nth-of-type(4)",
-        row -> row.get("author_name").textValue(),
+        FiguresAndLists::author,
         row -> row.get("posts").longValue());
   }
 
@@ -171,16 +171,23 @@ abstract class FiguresAndLists {
   }
 
   @Test
-  void theLocationsShownAreThoseOfTheApi() throws Exception {
+  void theKindsShownAreThoseOfTheApi() throws Exception {
     String query = "?" + site.past();
     sameRows(
-        "/geography" + query,
-        "Locations",
-        "/breakdown" + query + "&by=location&limit=50",
+        "/kinds" + query,
+        "What each kind brings",
+        "/breakdown" + query + "&by=kind&limit=12",
         "tbody th",
         "td.number:nth-of-type(1)",
-        row -> row.get("value").textValue(),
+        row -> row.get("value").textValue().substring(0, 1).toUpperCase(Locale.ROOT),
         row -> row.get("posts").longValue());
+  }
+
+  /** Who has no name goes by the id, without the platform before it. */
+  private static String author(JsonNode row) {
+    return row.get("author_name").isNull()
+        ? row.get("author_id").textValue().replace(row.get("platform").textValue() + ":", "")
+        : row.get("author_name").textValue();
   }
 
   private void sameRows(
