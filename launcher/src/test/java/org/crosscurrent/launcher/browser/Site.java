@@ -36,7 +36,7 @@ final class Site implements AutoCloseable {
   /** Long enough for a slow machine that does other things, too. */
   static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  private static final int HISTORY_HOURS = 4;
+  private static final int HISTORY_HOURS = 2;
   private static final long LIVE_POSTS = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,10 +87,10 @@ final class Site implements AutoCloseable {
             });
   }
 
-  /** A span of two whole hours within the history, as a query: what lies in it stands still. */
+  /** A whole hour within the history, as a query: what lies in it stands still. */
   String past() {
     Instant to = pastEnd();
-    return "from=" + to.minus(2, ChronoUnit.HOURS) + "&to=" + to;
+    return "from=" + to.minus(1, ChronoUnit.HOURS) + "&to=" + to;
   }
 
   /** Where {@link #past} ends. */

@@ -83,7 +83,7 @@ final class Visit implements AutoCloseable {
 
   /** Waits until nothing on the page is being waited for. */
   Visit settle() {
-    assertThat(page.locator("main h1")).isVisible();
+    assertThat(page.locator("main h1").first()).isVisible();
     assertThat(page.locator("main .skeleton, main [aria-busy=true]")).hasCount(0);
     return this;
   }
