@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A demo that has its history behind it, and a browser to look at it with. */
@@ -38,6 +40,10 @@ final class Site implements AutoCloseable {
 
   private static final int HISTORY_HOURS = 2;
   private static final long LIVE_POSTS = 50;
+
+  /** How many times in a row the history must be as long as before to be all there is. */
+  private static final int STILL = 5;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RunningDemo demo;
@@ -75,11 +81,17 @@ final class Site implements AutoCloseable {
   }
 
   private void awaitHistory() {
+    List<Long> still = new ArrayList<>();
     await()
         .atMost(PATIENCE.multipliedBy(3))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {
+              long history = api("/stats?" + past()).get("posts").longValue();
+              still.add(history);
+              assertThat(still.subList(Math.max(0, still.size() - STILL), still.size()))
+                  .hasSize(STILL)
+                  .containsOnly(history);
               assertThat(api("/stats?from=" + began).get("posts").longValue())
                   .isGreaterThan(LIVE_POSTS);
               assertThat(api("/compare?limit=1").get("items")).isNotEmpty();
