@@ -177,7 +177,7 @@ abstract class FiguresAndLists {
         "/kinds" + query,
         "What each kind brings",
         "/breakdown" + query + "&by=kind&limit=12",
-        "tbody th",
+        "th",
         "td.number:nth-of-type(1)",
         row -> row.get("value").textValue().substring(0, 1).toUpperCase(Locale.ROOT),
         row -> row.get("posts").longValue());
