@@ -11,6 +11,7 @@
  */
 package org.crosscurrent.launcher;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,7 @@ final class DemoCommand implements Command {
 
   private static void welcome(String url, String jdbcUrl, Console console) {
     console.result("");
+    console.result("The dashboard is at " + URI.create(url).resolve("/"));
     console.result("The API is at " + url + ", its description at " + url + "/openapi.json");
     console.result("The store is at " + jdbcUrl);
     console.result("Try, from another terminal:");

@@ -17,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,7 +36,7 @@ import org.crosscurrent.launcher.Main;
 
 /** The demo as a process of its own, as {@code ./crosscurrent demo} starts it. */
 final class RunningDemo implements AutoCloseable {
-  private static final Pattern API = Pattern.compile("The API is at (http\\S+)/api/v1,.*");
+  private static final Pattern DASHBOARD = Pattern.compile("The dashboard is at (http\\S+)/");
   private static final Pattern STORE = Pattern.compile("The store is at (jdbc\\S+)");
   private static final int PATIENCE_SECONDS = 300;
 
@@ -44,6 +45,12 @@ final class RunningDemo implements AutoCloseable {
   private final CompletableFuture<String> store = new CompletableFuture<>();
   private final StringBuffer said = new StringBuffer();
 
+  private RunningDemo(String url, String store) {
+    this.process = null;
+    this.url.complete(url);
+    this.store.complete(store);
+  }
+
   private RunningDemo(Process process) {
     this.process = process;
     Thread reading = new Thread(this::read, "demo");
@@ -51,12 +58,22 @@ final class RunningDemo implements AutoCloseable {
     reading.start();
   }
 
-  /** Returns once its API answers. */
+  /**
+   * Returns once its API answers. One that runs already is taken where {@code crosscurrent.demo}
+   * has the addresses of its dashboard and its store, as it prints them, with a space between.
+   */
   static RunningDemo start(Path folder, String... options) throws Exception {
+    String running = System.getProperty("crosscurrent.demo");
+    if (running != null) {
+      String[] addresses = running.split(" ");
+      return new RunningDemo(addresses[0].replaceFirst("/$", ""), addresses[1]);
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1500m");
-    command.addAll(List.of(System.getProperty("crosscurrent.addOpens").split(" ")));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-"))
+        .forEach(command::add);
     command.add("-Dcrosscurrent.home=" + folder);
     command.add("-Dcrosscurrent.log=" + folder.resolve("demo.log"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -73,7 +90,7 @@ final class RunningDemo implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said.append(line).append('\n');
-        tell(API.matcher(line), url);
+        tell(DASHBOARD.matcher(line), url);
         tell(STORE.matcher(line), store);
       }
     } catch (IOException e) {
@@ -93,6 +110,16 @@ final class RunningDemo implements AutoCloseable {
   /** Where the dashboard lies, without a slash at the end. */
   String url() throws Exception {
     return await(url);
+  }
+
+  /** Whether it was there before, and so has its history behind it. */
+  boolean ranBefore() {
+    return process == null;
+  }
+
+  /** The database of the demo, for its user {@code postgres}. */
+  String store() throws Exception {
+    return await(store);
   }
 
   /** All rows of a query, each with its columns between bars. */
@@ -124,6 +151,9 @@ final class RunningDemo implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    if (process == null) {
+      return;
+    }
     process.destroy();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
