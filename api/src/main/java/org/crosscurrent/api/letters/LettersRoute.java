@@ -36,6 +36,12 @@ public final class LettersRoute implements Endpoint {
     return List.of("reason", "platform", "from", "to", "limit", "cursor");
   }
 
+  /** An operator sees what was refused. */
+  @Override
+  public boolean isAudited() {
+    return true;
+  }
+
   @Override
   public Answer answer(Call call) {
     Parameters parameters = call.parameters();
